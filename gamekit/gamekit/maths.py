@@ -20,13 +20,14 @@ sqrt       0 and above                     none: rounded exactly
 """
 
 from collections.abc import Iterable
-from math import frexp, ldexp
-from math import sqrt as sqrt
-from typing import overload
+from math import frexp, ldexp, sqrt
+from typing import TypeVar, overload
 
 __all__ = [
     "PI", "atan2", "clamp", "cos", "distance", "exp", "lerp", "log", "power", "sin", "sqrt", "total",
 ]  # fmt: skip
+
+Number = TypeVar("Number", int, float)
 
 PI = 3.141592653589793
 
@@ -72,14 +73,14 @@ def cos(angle: float) -> float:
 
 
 def _sin_core(r: float, z: float) -> float:
-    """Sine for |r| <= pi/4 by Taylor's series with z = r * r; the first term left out is below 7e-17."""
+    """Sine for |r| <= pi/4 by Taylor's series, z = r * r; the first term left out is < 7e-17."""
     tail = 1 / 6227020800 - z * (1 / 1307674368000)
     tail = -1 / 5040 + z * (1 / 362880 + z * (-1 / 39916800 + z * tail))
     return r + r * z * (-1 / 6 + z * (1 / 120 + z * tail))
 
 
 def _cos_core(z: float) -> float:
-    """Cosine for z = r * r, |r| <= pi/4, by Taylor's series; the first term left out is below 3e-18."""
+    """Cosine for z = r * r, |r| <= pi/4, by Taylor's series; the first term left out is < 3e-18."""
     tail = 1 / 479001600 + z * (-1 / 87178291200 + z * (1 / 20922789888000))
     tail = -1 / 720 + z * (1 / 40320 + z * (-1 / 3628800 + z * tail))
     return 1 - z * (0.5 - z * (1 / 24 + z * tail))
@@ -159,9 +160,10 @@ def power(base: float, exponent: float) -> float:
 def _whole_power(base: float, exponent: int) -> float:
     """Power by repeated squaring (binary exponentiation)."""
     if exponent < 0:
-        if base == 0:
-            raise ValueError("power: 0 has no negative powers, because 1 / 0 has no answer")
-        return 1 / _whole_power(base, -exponent)
+        upright = _whole_power(base, -exponent)
+        if upright == 0:
+            raise ValueError(f"power({base!r}, {exponent!r}) would divide by 0")
+        return 1 / upright
     result, square = 1.0, float(base)
     while exponent:
         if exponent & 1:
@@ -183,11 +185,11 @@ def total(values: Iterable[float]) -> float:
     return result
 
 
-def clamp(value: float, low: float, high: float) -> float:
+def clamp(value: Number, low: Number, high: Number) -> Number:
     """The value, but never below low and never above high."""
     if value < low:
         return low
-    return high if value > high else value
+    return min(value, high)
 
 
 def lerp(start: float, end: float, part: float) -> float:
