@@ -1,0 +1,389 @@
+"""Discs, walls and springs in two dimensions, for games that want them.
+
+Any record with the fields of `Disc` will do, so a game may add its own (a colour, a charge). Units
+are yours: positions in units, speeds in units a second, `dt` in seconds. Mass 0 means a post that
+nothing moves. Everything goes by index from first to last, so two machines do the same sums in the
+same order. A disc has no spin.
+
+Collisions use the impulse along the line of centres (Newton's law of restitution), which keeps
+momentum to the last rounding. Before it, both discs are wound back to the moment they touched:
+without that, a fast disc would be turned by how deep it had sunk in, not by where it hit.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from .maths import sqrt
+from .record import record
+
+__all__ = [
+    "BOX", "WALL", "Body", "Disc", "Grid", "Hit", "Wall", "accelerate", "advance", "bounce",
+    "bounce_off", "box", "drag", "energy", "friction", "momentum", "move", "spring", "stick",
+    "walls",
+]  # fmt: skip
+
+BOX, WALL = -1, -2  # Hit.second when a disc met the frame of `walls`, or one of the `Wall`s
+MOST_SUBSTEPS = 32
+
+
+@record
+class Disc:
+    """A round body; bounce is 1 for glass, 0 for clay, and the softer of two decides."""
+
+    x: float
+    y: float
+    vx: float = 0.0
+    vy: float = 0.0
+    radius: float = 6.0
+    mass: float = 1.0
+    bounce: float = 1.0
+
+
+@record
+class Wall:
+    """A straight wall without thickness from (x1, y1) to (x2, y2)."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+class Body(Protocol):
+    """What the kernel needs of a disc."""
+
+    x: float
+    y: float
+    vx: float
+    vy: float
+    radius: float
+    mass: float
+    bounce: float
+
+
+class Hit(NamedTuple):
+    """A collision: indices of the discs (second may be BOX or WALL), where, and how hard."""
+
+    first: int
+    second: int
+    x: float
+    y: float
+    impulse: float
+
+
+def advance(
+    discs: Sequence[Body],
+    dt: float,
+    restitution: float | None = None,
+    frame: tuple[float, float, float, float] | None = None,
+    barriers: Sequence[Wall] = (),
+) -> list[Hit]:
+    """Move discs through one tick and let them collide, in steps so small that none passes another.
+
+    `frame` is (left, top, right, bottom); `restitution` replaces the bounce of all discs.
+    """
+    hits: list[Hit] = []
+    steps = _substeps(discs, dt)
+    small = dt / steps
+    for _ in range(steps):
+        move(discs, small)
+        hits += bounce(discs, restitution, small)
+        if barriers:
+            hits += bounce_off(discs, barriers, restitution)
+        if frame is not None:
+            hits += walls(discs, *frame, restitution)
+    return hits
+
+
+def _substeps(discs: Sequence[Body], dt: float) -> int:
+    """How many steps keep the fastest disc below half the smallest radius a step."""
+    fastest = max((d.vx * d.vx + d.vy * d.vy for d in discs), default=0.0)
+    smallest = min((d.radius for d in discs), default=1.0)
+    if fastest * dt * dt * 4 <= smallest * smallest:
+        return 1
+    if not smallest > 0:
+        raise ValueError("a disc needs a radius above 0")
+    return min(MOST_SUBSTEPS, 1 + int(sqrt(fastest) * dt * 2 / smallest))
+
+
+def move(discs: Sequence[Body], dt: float) -> None:
+    """Let every disc glide for dt seconds."""
+    for d in discs:
+        d.x += d.vx * dt
+        d.y += d.vy * dt
+
+
+def bounce(
+    discs: Sequence[Body], restitution: float | None = None, back_seconds: float = 0.0
+) -> list[Hit]:
+    """Part all overlapping discs and exchange their impulses.
+
+    `back_seconds` is how long ago a touch may lie: the dt of the move before, or 0 to part discs
+    where they are. Discs are swept by their left edges, so far pairs cost nothing.
+    """
+    hits: list[Hit] = []
+    lefts = [d.x - d.radius for d in discs]
+    order = sorted(range(len(discs)), key=lefts.__getitem__)
+    for place, i in enumerate(order, 1):
+        a = discs[i]
+        ay, reach = a.y, a.radius
+        ax = a.x
+        right = ax + reach
+        for j in order[place:]:
+            if lefts[j] >= right:
+                break
+            b = discs[j]
+            dx, dy, both = b.x - ax, b.y - ay, reach + b.radius
+            if dx * dx + dy * dy < both * both:
+                if hit := _collide(discs, i, j, restitution, back_seconds):
+                    hits.append(hit)
+                ax, ay = a.x, a.y
+    return hits
+
+
+def _collide(
+    discs: Sequence[Body], i: int, j: int, restitution: float | None, back_seconds: float
+) -> Hit | None:
+    """Part two overlapping discs; a hit only if they were closing in."""
+    a, b = discs[i], discs[j]
+    inverse_a = 1 / a.mass if a.mass else 0.0
+    inverse_b = 1 / b.mass if b.mass else 0.0
+    inverse = inverse_a + inverse_b
+    if inverse == 0:
+        return None
+    both = a.radius + b.radius
+    back = _touch_seconds(a, b, both, back_seconds) if back_seconds else 0.0
+    _glide(a, b, -back)
+    nx, ny, apart = _normal(a, b)
+    closing = (a.vx - b.vx) * nx + (a.vy - b.vy) * ny
+    impulse = 0.0
+    if closing > 0:
+        e = min(a.bounce, b.bounce) if restitution is None else restitution
+        impulse = (1 + e) * closing / inverse
+        _push(a, b, impulse * nx, impulse * ny, inverse_a, inverse_b)
+    x, y = a.x + nx * a.radius, a.y + ny * a.radius
+    _glide(a, b, back)
+    overlap = both - apart
+    if overlap > 0:
+        share = overlap / inverse
+        a.x, a.y = a.x - nx * share * inverse_a, a.y - ny * share * inverse_a
+        b.x, b.y = b.x + nx * share * inverse_b, b.y + ny * share * inverse_b
+    return Hit(i, j, x, y, impulse) if closing > 0 else None
+
+
+def _touch_seconds(a: Body, b: Body, both: float, most: float) -> float:
+    """How long ago two closing, overlapping discs touched (0 if they aren't closing)."""
+    dx, dy = b.x - a.x, b.y - a.y
+    wx, wy = b.vx - a.vx, b.vy - a.vy
+    along = dx * wx + dy * wy
+    if along >= 0:
+        return 0.0
+    speed = wx * wx + wy * wy
+    depth = both * both - dx * dx - dy * dy
+    return min(most, (along + sqrt(along * along + speed * depth)) / speed)
+
+
+def _glide(a: Body, b: Body, seconds: float) -> None:
+    if seconds:
+        a.x, a.y = a.x + a.vx * seconds, a.y + a.vy * seconds
+        b.x, b.y = b.x + b.vx * seconds, b.y + b.vy * seconds
+
+
+def _normal(a: Body, b: Body) -> tuple[float, float, float]:
+    """The direction from a to b and their distance; to the right if they share a centre."""
+    dx, dy = b.x - a.x, b.y - a.y
+    apart = sqrt(dx * dx + dy * dy)
+    return (dx / apart, dy / apart, apart) if apart else (1.0, 0.0, 0.0)
+
+
+def _push(a: Body, b: Body, px: float, py: float, inverse_a: float, inverse_b: float) -> None:
+    """Give b the push and a its opposite."""
+    a.vx, a.vy = a.vx - px * inverse_a, a.vy - py * inverse_a
+    b.vx, b.vy = b.vx + px * inverse_b, b.vy + py * inverse_b
+
+
+def walls(
+    discs: Sequence[Body],
+    left: float,
+    top: float,
+    right: float,
+    bottom: float,
+    restitution: float | None = None,
+) -> list[Hit]:
+    """Keep discs inside a frame: what went through comes back mirrored, slower by the bounce."""
+    hits: list[Hit] = []
+    for i, d in enumerate(discs):
+        r = d.radius
+        x, y = d.x, d.y
+        if left + r <= x <= right - r and top + r <= y <= bottom - r:
+            continue
+        if not d.mass:
+            continue
+        e = d.bounce if restitution is None else restitution
+        d.x, push_x = _mirror(x, d.vx, left + r, right - r, e)
+        d.y, push_y = _mirror(y, d.vy, top + r, bottom - r, e)
+        d.vx, d.vy = d.vx + push_x, d.vy + push_y
+        if push_x or push_y:
+            strength = (abs(push_x) + abs(push_y)) * d.mass
+            hits.append(Hit(i, BOX, min(max(x, left), right), min(max(y, top), bottom), strength))
+    return hits
+
+
+def _mirror(at: float, speed: float, low: float, high: float, e: float) -> tuple[float, float]:
+    """Where one coordinate lands after the edges low and high, and by how much its speed changes."""
+    if low > high:
+        return (low + high) / 2, -speed  # wider than the frame: it rests in the middle
+    if at < low:
+        return min(high, low + (low - at) * e), -speed * (1 + e) if speed < 0 else 0.0
+    if at > high:
+        return max(low, high - (at - high) * e), -speed * (1 + e) if speed > 0 else 0.0
+    return at, 0.0
+
+
+def bounce_off(
+    discs: Sequence[Body], barriers: Sequence[Wall], restitution: float | None = None
+) -> list[Hit]:
+    """Turn discs back from straight walls; the ends of a wall are round."""
+    hits: list[Hit] = []
+    for i, d in enumerate(discs):
+        for wall in barriers:
+            x, y = _nearest(wall, d.x, d.y)
+            dx, dy = d.x - x, d.y - y
+            apart2, r = dx * dx + dy * dy, d.radius
+            if apart2 >= r * r or not d.mass:
+                continue
+            apart = sqrt(apart2)
+            nx, ny = (dx / apart, dy / apart) if apart else _upright(wall)
+            closing = -(d.vx * nx + d.vy * ny)
+            e = d.bounce if restitution is None else restitution
+            out = (r - apart) * (1 + e if closing > 0 else 1)
+            d.x, d.y = d.x + nx * out, d.y + ny * out
+            if closing > 0:
+                d.vx, d.vy = d.vx + (1 + e) * closing * nx, d.vy + (1 + e) * closing * ny
+                hits.append(Hit(i, WALL, x, y, (1 + e) * closing * d.mass))
+    return hits
+
+
+def _nearest(wall: Wall, x: float, y: float) -> tuple[float, float]:
+    """The point of a wall that is nearest to (x, y)."""
+    x1, y1 = wall.x1, wall.y1
+    dx, dy = wall.x2 - x1, wall.y2 - y1
+    length2 = dx * dx + dy * dy
+    part = ((x - x1) * dx + (y - y1) * dy) / length2 if length2 else 0.0
+    part = 0.0 if part < 0 else min(part, 1.0)
+    return x1 + dx * part, y1 + dy * part
+
+
+def _upright(wall: Wall) -> tuple[float, float]:
+    """A direction square to the wall, for a disc whose centre lies on it."""
+    dx, dy = wall.x2 - wall.x1, wall.y2 - wall.y1
+    length = sqrt(dx * dx + dy * dy)
+    return (dy / length, -dx / length) if length else (0.0, -1.0)
+
+
+def box(x: float, y: float, w: float, h: float) -> list[Wall]:
+    """The four walls of a block whose top left corner is (x, y)."""
+    right, bottom = x + w, y + h
+    return [
+        Wall(x, y, right, y),
+        Wall(right, y, right, bottom),
+        Wall(right, bottom, x, bottom),
+        Wall(x, bottom, x, y),
+    ]
+
+
+def accelerate(discs: Sequence[Body], ax: float, ay: float, dt: float) -> None:
+    """Give every disc the same acceleration for dt seconds, as gravity does; posts stay."""
+    for d in discs:
+        if d.mass:
+            d.vx += ax * dt
+            d.vy += ay * dt
+
+
+def drag(discs: Sequence[Body], rate: float, dt: float) -> None:
+    """Slow discs like thick air: they lose the part `rate` of their speed a second."""
+    keep = 1 / (1 + rate * dt)  # the implicit Euler step: never overshoots, however large the rate
+    for d in discs:
+        d.vx *= keep
+        d.vy *= keep
+
+
+def friction(discs: Sequence[Body], slowdown: float, dt: float) -> None:
+    """Slow discs like a rough table: `slowdown` units a second lost each second, until they rest."""
+    loss = slowdown * dt
+    for d in discs:
+        speed2 = d.vx * d.vx + d.vy * d.vy
+        if speed2 <= loss * loss:
+            d.vx = d.vy = 0.0
+        else:
+            keep = 1 - loss / sqrt(speed2)
+            d.vx, d.vy = d.vx * keep, d.vy * keep
+
+
+def spring(a: Body, b: Body, length: float, stiffness: float, damping: float, dt: float) -> None:
+    """Pull or push two discs for dt seconds towards the length at which the spring rests."""
+    nx, ny, apart = _normal(a, b)
+    closing = (a.vx - b.vx) * nx + (a.vy - b.vy) * ny
+    push = (stiffness * (length - apart) + damping * closing) * dt
+    inverse_a = 1 / a.mass if a.mass else 0.0
+    inverse_b = 1 / b.mass if b.mass else 0.0
+    _push(a, b, push * nx, push * ny, inverse_a, inverse_b)
+
+
+def stick(discs: Sequence[Body], members: Sequence[int]) -> None:
+    """Give the discs with these indices one velocity, so that their momentum stays the same."""
+    group = [discs[i] for i in members]
+    mass = 0.0
+    for d in group:
+        if not d.mass:
+            mass = 0.0
+            break
+        mass += d.mass
+    px, py = momentum(group) if mass else (0.0, 0.0)
+    for d in group:
+        d.vx, d.vy = (px / mass, py / mass) if mass else (0.0, 0.0)
+
+
+def momentum(discs: Sequence[Body]) -> tuple[float, float]:
+    """The momentum of all discs together, along x and y."""
+    px = py = 0.0
+    for d in discs:
+        px += d.mass * d.vx
+        py += d.mass * d.vy
+    return px, py
+
+
+def energy(discs: Sequence[Body]) -> float:
+    """The kinetic energy of all discs together."""
+    result = 0.0
+    for d in discs:
+        result += 0.5 * d.mass * (d.vx * d.vx + d.vy * d.vy)
+    return result
+
+
+class Grid:
+    """Finds neighbours quickly; build one in a step and drop it, it is no part of a state."""
+
+    def __init__(self, cell: float) -> None:
+        if not cell > 0:
+            raise ValueError("a grid needs cells wider than 0")
+        self.cell = cell
+        self.cells: dict[tuple[int, int], list[tuple[int, float, float]]] = {}
+
+    def add(self, index: int, x: float, y: float) -> None:
+        """Remember that the thing with this index is at (x, y)."""
+        cell = self.cell
+        self.cells.setdefault((int(x // cell), int(y // cell)), []).append((index, x, y))
+
+    def near(self, x: float, y: float, reach: float) -> list[int]:
+        """The indices of all things at most `reach` from (x, y), smallest first."""
+        cell, limit, found = self.cell, reach * reach, []
+        rows = range(int((y - reach) // cell), int((y + reach) // cell) + 1)
+        for column in range(int((x - reach) // cell), int((x + reach) // cell) + 1):
+            for row in rows:
+                for index, at_x, at_y in self.cells.get((column, row), ()):
+                    dx, dy = at_x - x, at_y - y
+                    if dx * dx + dy * dy <= limit:
+                        found.append(index)
+        found.sort()
+        return found

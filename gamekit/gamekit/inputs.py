@@ -1,0 +1,172 @@
+"""The controls a game declares, and one pad per seat per tick.
+
+On the wire a pad is a flat list of integers in the order of the declared controls: HOLD and PRESS
+take one (0 or 1), NUMBER one (its value), CHOICE one (index), POINT three (x, y, buttons with
+bit 0 = down, bit 1 = pressed, bit 2 = released in this tick).
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from .errors import ContractError, InputsError
+
+WIDTH, HEIGHT = 320, 180  # size of the playing space, in units
+DEFAULT_KEYS: dict[str, tuple[str, ...]] = {
+    "left": ("ArrowLeft", "a"),
+    "right": ("ArrowRight", "d"),
+    "up": ("ArrowUp", "w"),
+    "down": ("ArrowDown", "s"),
+    "fine_left": (",",),
+    "fine_right": (".",),
+    "act": (" ", "Enter"),
+    "next": ("Tab",),
+    "previous": ("Shift+Tab",),
+    "undo": ("u",),
+}
+PAGE_KEYS = ("r", "p", "h", "?", "Escape")  # restart, pause, hint, describe, menu: never a game's
+
+
+class Control:
+    """One control: its kind, the keys that work it and the words on its touch button."""
+
+    __slots__ = ("choices", "high", "keys", "kind", "label", "low")
+
+    def __init__(
+        self,
+        kind: str,
+        *,
+        low: int = 0,
+        high: int = 1,
+        choices: tuple[str, ...] = (),
+        keys: tuple[str, ...] = (),
+        label: str = "",
+    ) -> None:
+        self.kind, self.low, self.high, self.choices = kind, low, high, choices
+        self.keys, self.label = keys, label
+
+    def on(self, *keys: str, label: str = "") -> "Control":
+        """The same control worked by other keys, with its own words on a touch button."""
+        for key in keys:
+            if key in PAGE_KEYS:
+                raise ContractError(f"the key {key!r} belongs to the page; choose another")
+        return Control(
+            self.kind,
+            low=self.low,
+            high=self.high,
+            choices=self.choices,
+            keys=keys or self.keys,
+            label=label or self.label,
+        )
+
+    @property
+    def width(self) -> int:
+        """How many integers the control takes on the wire."""
+        return 3 if self.kind == "point" else 1
+
+    def describe(self, name: str) -> dict[str, Any]:
+        """The control as plain data for the page that draws its buttons."""
+        return {
+            "name": name,
+            "kind": self.kind,
+            "low": self.low,
+            "high": self.high,
+            "choices": list(self.choices),
+            "keys": list(self.keys or DEFAULT_KEYS.get(name, ())),
+            "label": self.label or name.replace("_", " "),
+        }
+
+
+HOLD = Control("hold")
+PRESS = Control("press")
+POINT = Control("point")
+
+
+def NUMBER(low: int, high: int) -> Control:
+    """A whole number from low to high that keeps its value until the player changes it."""
+    if not -(2**31) <= low <= high < 2**31:
+        raise ContractError(f"NUMBER({low}, {high}): low must not be above high")
+    return Control("number", low=low, high=high)
+
+
+def CHOICE(*choices: str) -> Control:
+    """One of the given words; keeps its value until the player chooses another."""
+    if len(choices) < 2:
+        raise ContractError("CHOICE needs at least two words")
+    return Control("choice", high=len(choices) - 1, choices=choices)
+
+
+class Point:
+    """Where the pointer is, and whether it is, went or came off the screen in this tick."""
+
+    __slots__ = ("down", "pressed", "released", "x", "y")
+
+    def __init__(self, x: int, y: int, buttons: int) -> None:
+        self.x, self.y = x, y
+        self.down, self.pressed, self.released = buttons & 1, buttons >> 1 & 1, buttons >> 2
+
+
+class PadCodec:
+    """Turns pads of one game into lists of integers and back, refusing what was not declared."""
+
+    def __init__(self, controls: Mapping[str, Control]) -> None:
+        self.controls = dict(controls)
+        self.ranges: list[tuple[int, int]] = []
+        for control in self.controls.values():
+            if control.kind == "point":
+                self.ranges += [(0, WIDTH), (0, HEIGHT), (0, 7)]
+            else:
+                self.ranges.append((control.low, control.high))
+        self.width = len(self.ranges)
+        self.pad_class: Any = type("Pad", (), {"__slots__": tuple(self.controls)})
+        self.neutral: list[int] = self.encode({})
+
+    def encode(self, pad: Mapping[str, Any]) -> list[int]:
+        """A pad written as a dict; missing controls are at rest. Raises InputsError."""
+        unknown = [name for name in pad if name not in self.controls]
+        if unknown:
+            known = ", ".join(self.controls)
+            raise InputsError(
+                "inputs/unknown_control", f"no control {unknown[0]!r}; there are: {known}"
+            )
+        values: list[int] = []
+        for name, control in self.controls.items():
+            values += _encode_control(control, pad.get(name))
+        self.check(values)
+        return values
+
+    def check(self, values: Sequence[int]) -> None:
+        """Raise InputsError unless the integers are a pad of this game."""
+        if len(values) != self.width:
+            raise InputsError("inputs/wrong_width", f"a pad has {self.width} numbers")
+        for value, (low, high) in zip(values, self.ranges, strict=True):
+            if type(value) is not int or not low <= value <= high:
+                raise InputsError("inputs/out_of_range", f"{value!r} is not from {low} to {high}")
+
+    def decode(self, values: Sequence[int]) -> Any:
+        """The pad as a game sees it, with one attribute per control; values must be checked."""
+        pad = self.pad_class()
+        i = 0
+        for name, control in self.controls.items():
+            kind = control.kind
+            if kind == "point":
+                setattr(pad, name, Point(values[i], values[i + 1], values[i + 2]))
+                i += 3
+                continue
+            setattr(pad, name, control.choices[values[i]] if kind == "choice" else values[i])
+            i += 1
+        return pad
+
+
+def _encode_control(control: Control, value: Any) -> list[int]:
+    if control.kind == "point":
+        if value is None:
+            return [WIDTH // 2, HEIGHT // 2, 0]
+        x, y, buttons = value
+        return [max(0, min(WIDTH, int(x))), max(0, min(HEIGHT, int(y))), int(buttons)]
+    if control.kind == "choice":
+        if value is not None and value not in control.choices:
+            raise InputsError("inputs/out_of_range", f"{value!r} is not one of the choices")
+        return [0 if value is None else control.choices.index(value)]
+    if value is None:
+        return [max(control.low, min(control.high, 0))]
+    return [int(value)]
