@@ -11,8 +11,21 @@ without that, a fast disc would be turned by how deep it had sunk in, not by whe
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
+from .forces import (
+    Body,
+    accelerate,
+    drag,
+    energy,
+    friction,
+    momentum,
+    normal_between,
+    push,
+    spring,
+    stick,
+)  # fmt: skip
+from .grid import Grid
 from .maths import sqrt
 from .record import record
 
@@ -49,18 +62,6 @@ class Wall:
     y2: float
 
 
-class Body(Protocol):
-    """What the kernel needs of a disc."""
-
-    x: float
-    y: float
-    vx: float
-    vy: float
-    radius: float
-    mass: float
-    bounce: float
-
-
 class Hit(NamedTuple):
     """A collision: indices of the discs (second may be BOX or WALL), where, and how hard."""
 
@@ -80,7 +81,7 @@ def advance(
 ) -> list[Hit]:
     """Move discs through one tick and let them collide, in steps so small that none passes another.
 
-    `frame` is (left, top, right, bottom); `restitution` replaces the bounce of all discs.
+    That holds up to a speed of 16 of the smallest radii a tick. `frame` is (left, top, right, bottom); `restitution` replaces the bounce of all discs.
     """
     hits: list[Hit] = []
     steps = _substeps(discs, dt)
@@ -154,13 +155,13 @@ def _collide(
     both = a.radius + b.radius
     back = _touch_seconds(a, b, both, back_seconds) if back_seconds else 0.0
     _glide(a, b, -back)
-    nx, ny, apart = _normal(a, b)
+    nx, ny, apart = normal_between(a, b)
     closing = (a.vx - b.vx) * nx + (a.vy - b.vy) * ny
     impulse = 0.0
     if closing > 0:
         e = min(a.bounce, b.bounce) if restitution is None else restitution
         impulse = (1 + e) * closing / inverse
-        _push(a, b, impulse * nx, impulse * ny, inverse_a, inverse_b)
+        push(a, b, impulse * nx, impulse * ny, inverse_a, inverse_b)
     x, y = a.x + nx * a.radius, a.y + ny * a.radius
     _glide(a, b, back)
     overlap = both - apart
@@ -187,19 +188,6 @@ def _glide(a: Body, b: Body, seconds: float) -> None:
     if seconds:
         a.x, a.y = a.x + a.vx * seconds, a.y + a.vy * seconds
         b.x, b.y = b.x + b.vx * seconds, b.y + b.vy * seconds
-
-
-def _normal(a: Body, b: Body) -> tuple[float, float, float]:
-    """The direction from a to b and their distance; to the right if they share a centre."""
-    dx, dy = b.x - a.x, b.y - a.y
-    apart = sqrt(dx * dx + dy * dy)
-    return (dx / apart, dy / apart, apart) if apart else (1.0, 0.0, 0.0)
-
-
-def _push(a: Body, b: Body, px: float, py: float, inverse_a: float, inverse_b: float) -> None:
-    """Give b the push and a its opposite."""
-    a.vx, a.vy = a.vx - px * inverse_a, a.vy - py * inverse_a
-    b.vx, b.vy = b.vx + px * inverse_b, b.vy + py * inverse_b
 
 
 def walls(
@@ -290,100 +278,3 @@ def box(x: float, y: float, w: float, h: float) -> list[Wall]:
         Wall(right, bottom, x, bottom),
         Wall(x, bottom, x, y),
     ]
-
-
-def accelerate(discs: Sequence[Body], ax: float, ay: float, dt: float) -> None:
-    """Give every disc the same acceleration for dt seconds, as gravity does; posts stay."""
-    for d in discs:
-        if d.mass:
-            d.vx += ax * dt
-            d.vy += ay * dt
-
-
-def drag(discs: Sequence[Body], rate: float, dt: float) -> None:
-    """Slow discs like thick air: they lose the part `rate` of their speed a second."""
-    keep = 1 / (1 + rate * dt)  # the implicit Euler step: never overshoots, however large the rate
-    for d in discs:
-        d.vx *= keep
-        d.vy *= keep
-
-
-def friction(discs: Sequence[Body], slowdown: float, dt: float) -> None:
-    """Slow discs like a rough table: `slowdown` units a second lost each second, until they rest."""
-    loss = slowdown * dt
-    for d in discs:
-        speed2 = d.vx * d.vx + d.vy * d.vy
-        if speed2 <= loss * loss:
-            d.vx = d.vy = 0.0
-        else:
-            keep = 1 - loss / sqrt(speed2)
-            d.vx, d.vy = d.vx * keep, d.vy * keep
-
-
-def spring(a: Body, b: Body, length: float, stiffness: float, damping: float, dt: float) -> None:
-    """Pull or push two discs for dt seconds towards the length at which the spring rests."""
-    nx, ny, apart = _normal(a, b)
-    closing = (a.vx - b.vx) * nx + (a.vy - b.vy) * ny
-    push = (stiffness * (length - apart) + damping * closing) * dt
-    inverse_a = 1 / a.mass if a.mass else 0.0
-    inverse_b = 1 / b.mass if b.mass else 0.0
-    _push(a, b, push * nx, push * ny, inverse_a, inverse_b)
-
-
-def stick(discs: Sequence[Body], members: Sequence[int]) -> None:
-    """Give the discs with these indices one velocity, so that their momentum stays the same."""
-    group = [discs[i] for i in members]
-    mass = 0.0
-    for d in group:
-        if not d.mass:
-            mass = 0.0
-            break
-        mass += d.mass
-    px, py = momentum(group) if mass else (0.0, 0.0)
-    for d in group:
-        d.vx, d.vy = (px / mass, py / mass) if mass else (0.0, 0.0)
-
-
-def momentum(discs: Sequence[Body]) -> tuple[float, float]:
-    """The momentum of all discs together, along x and y."""
-    px = py = 0.0
-    for d in discs:
-        px += d.mass * d.vx
-        py += d.mass * d.vy
-    return px, py
-
-
-def energy(discs: Sequence[Body]) -> float:
-    """The kinetic energy of all discs together."""
-    result = 0.0
-    for d in discs:
-        result += 0.5 * d.mass * (d.vx * d.vx + d.vy * d.vy)
-    return result
-
-
-class Grid:
-    """Finds neighbours quickly; build one in a step and drop it, it is no part of a state."""
-
-    def __init__(self, cell: float) -> None:
-        if not cell > 0:
-            raise ValueError("a grid needs cells wider than 0")
-        self.cell = cell
-        self.cells: dict[tuple[int, int], list[tuple[int, float, float]]] = {}
-
-    def add(self, index: int, x: float, y: float) -> None:
-        """Remember that the thing with this index is at (x, y)."""
-        cell = self.cell
-        self.cells.setdefault((int(x // cell), int(y // cell)), []).append((index, x, y))
-
-    def near(self, x: float, y: float, reach: float) -> list[int]:
-        """The indices of all things at most `reach` from (x, y), smallest first."""
-        cell, limit, found = self.cell, reach * reach, []
-        rows = range(int((y - reach) // cell), int((y + reach) // cell) + 1)
-        for column in range(int((x - reach) // cell), int((x + reach) // cell) + 1):
-            for row in rows:
-                for index, at_x, at_y in self.cells.get((column, row), ()):
-                    dx, dy = at_x - x, at_y - y
-                    if dx * dx + dy * dy <= limit:
-                        found.append(index)
-        found.sort()
-        return found
