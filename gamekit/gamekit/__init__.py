@@ -1,11 +1,11 @@
 """gamekit: write a game as one short Python file that runs the same everywhere."""
 
-from .bodies import *  # noqa: F403
+from .bodies import *
 from .bodies import __all__ as _bodies
 from .contract import GameInfo
 from .inputs import CHOICE, HOLD, NUMBER, POINT, PRESS
 from .loading import read_levels
-from .maths import *  # noqa: F403
+from .maths import *
 from .maths import __all__ as _maths
 from .record import clone, record
 from .rng import Rng
@@ -36,6 +36,6 @@ __all__ = [
     "CHOICE", "HOLD", "NUMBER", "POINT", "PRESS", "GameInfo", "Rng", "arc", "arrow", "bed", "blob",
     "circle", "clone", "creature", "ellipse", "icon", "line", "meter", "path", "polygon",
     "read_levels", "record", "rect", "ring", "shake", "sound", "sparks", "squash", "text", "words",
-    *_bodies,
-    *_maths,
 ]  # fmt: skip
+__all__ += _bodies
+__all__ += _maths
