@@ -1,14 +1,61 @@
 """gamekit: write a game as one short Python file that runs the same everywhere."""
 
-from .bodies import *
-from .bodies import __all__ as _bodies
-from .contract import GameInfo
-from .inputs import CHOICE, HOLD, NUMBER, POINT, PRESS
-from .loading import read_levels
-from .maths import *
-from .maths import __all__ as _maths
-from .record import clone, record
-from .rng import Rng
+from .bodies import (
+    BOX,
+    WALL,
+    Body,
+    Disc,
+    Grid,
+    Hit,
+    Wall,
+    accelerate,
+    advance,
+    bounce,
+    bounce_off,
+    box,
+    drag,
+    energy,
+    friction,
+    momentum,
+    move,
+    spring,
+    stick,
+    walls,
+)
+from .contract import (
+    GameInfo,
+)
+from .inputs import (
+    CHOICE,
+    HOLD,
+    NUMBER,
+    POINT,
+    PRESS,
+)
+from .loading import (
+    read_levels,
+)
+from .maths import (
+    PI,
+    atan2,
+    clamp,
+    cos,
+    distance,
+    exp,
+    lerp,
+    log,
+    power,
+    sin,
+    sqrt,
+    total,
+)
+from .record import (
+    clone,
+    record,
+)
+from .rng import (
+    Rng,
+)
 from .shapes import (
     arc,
     arrow,
@@ -33,9 +80,66 @@ from .shapes import (
 )
 
 __all__ = [
-    "CHOICE", "HOLD", "NUMBER", "POINT", "PRESS", "GameInfo", "Rng", "arc", "arrow", "bed", "blob",
-    "circle", "clone", "creature", "ellipse", "icon", "line", "meter", "path", "polygon",
-    "read_levels", "record", "rect", "ring", "shake", "sound", "sparks", "squash", "text", "words",
-]  # fmt: skip
-__all__ += _bodies
-__all__ += _maths
+    "BOX",
+    "CHOICE",
+    "HOLD",
+    "NUMBER",
+    "PI",
+    "POINT",
+    "PRESS",
+    "WALL",
+    "Body",
+    "Disc",
+    "GameInfo",
+    "Grid",
+    "Hit",
+    "Rng",
+    "Wall",
+    "accelerate",
+    "advance",
+    "arc",
+    "arrow",
+    "atan2",
+    "bed",
+    "blob",
+    "bounce",
+    "bounce_off",
+    "box",
+    "circle",
+    "clamp",
+    "clone",
+    "cos",
+    "creature",
+    "distance",
+    "drag",
+    "ellipse",
+    "energy",
+    "exp",
+    "friction",
+    "icon",
+    "lerp",
+    "line",
+    "log",
+    "meter",
+    "momentum",
+    "move",
+    "path",
+    "polygon",
+    "power",
+    "read_levels",
+    "record",
+    "rect",
+    "ring",
+    "shake",
+    "sin",
+    "sound",
+    "sparks",
+    "spring",
+    "sqrt",
+    "squash",
+    "stick",
+    "text",
+    "total",
+    "walls",
+    "words",
+]
