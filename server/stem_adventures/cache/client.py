@@ -1,0 +1,63 @@
+"""The cache client, and keys that can't be built without a tenant."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import ExponentialBackoff
+from redis.exceptions import ConnectionError, RedisError, TimeoutError
+
+
+@dataclass(frozen=True, slots=True)
+class TenantCache:
+    """The cache as one tenant sees it: `redis` for commands, `key` for every name."""
+
+    redis: "Redis[Any]"
+    tenant: str
+
+    def key(self, *parts: str | int, together: str = "") -> str:
+        """Name of an entry, such as `key("board", game, shard)`.
+
+        Names with the same `together` live on one machine of a cluster, so that one script or
+        transaction may use them all.
+        """
+        slot = f"{{{self.tenant}:{together}}}" if together else self.tenant
+        return ":".join(("stem", slot, *map(str, parts)))
+
+
+class Cache:
+    """The connection pool of one process."""
+
+    def __init__(self, redis: "Redis[Any]") -> None:
+        self.redis = redis
+
+    def of(self, tenant: str) -> TenantCache:
+        if not tenant:
+            raise ValueError("a cache key needs a tenant")
+        return TenantCache(self.redis, tenant)
+
+    async def is_up(self) -> bool:
+        try:
+            return bool(await self.redis.ping())
+        except (RedisError, OSError):
+            return False
+
+    async def close(self) -> None:
+        await self.redis.aclose()
+
+
+def open_cache(url: str) -> Cache:
+    """A client that decodes to str, and reconnects by itself after the server was away."""
+    retry = Retry(ExponentialBackoff(cap=0.5, base=0.02), retries=3)
+    return Cache(
+        Redis.from_url(
+            url,
+            decode_responses=True,
+            socket_timeout=5,
+            socket_connect_timeout=2,
+            health_check_interval=30,
+            retry=retry,
+            retry_on_error=[ConnectionError, TimeoutError],
+        )
+    )

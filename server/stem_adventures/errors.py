@@ -1,0 +1,114 @@
+"""The one tree of errors: each has a stable code, a status, data, and a way out in plain words."""
+
+from typing import Any, ClassVar
+
+
+class ProblemError(Exception):
+    """Something a caller can act on; leaves the server as one RFC 9457 problem document.
+
+    Subclasses live beside the code that raises them and set the class variables.
+    """
+
+    code: ClassVar[str] = "server/unexpected"
+    status: ClassVar[int] = 500
+    title: ClassVar[str] = "Something went wrong here"
+    way_out: ClassVar[str] = "Try again in a moment."
+
+    def __init__(self, detail: str = "", **data: Any) -> None:
+        super().__init__(detail or self.title)
+        self.detail = detail or self.title
+        self.data = data
+
+
+class NotFoundError(ProblemError):
+    """No such page, or nothing that this caller may see."""
+
+    code = "server/not_found"
+    status = 404
+    title = "Not found"
+    way_out = "Check the address, or go back to the games."
+
+
+class MethodNotAllowedError(ProblemError):
+    """The address exists, but not for this method."""
+
+    code = "server/method_not_allowed"
+    status = 405
+    title = "This address doesn't do that"
+    way_out = "See /schema/openapi.json for what each address accepts."
+
+
+class InvalidRequestError(ProblemError):
+    """The body or a parameter doesn't have the right shape; data `problems` says where."""
+
+    code = "server/invalid_request"
+    status = 400
+    title = "The request doesn't have the right shape"
+    way_out = "Correct the fields named in data and send it again."
+
+
+class BodyTooLargeError(ProblemError):
+    """The body is longer than this address takes; data `limit_bytes`."""
+
+    code = "server/body_too_large"
+    status = 413
+    title = "That is too much data at once"
+    way_out = "Send less in one request."
+
+
+class HeadersTooLargeError(ProblemError):
+    """The header lines or the address are too long; data `limit_bytes`."""
+
+    code = "server/headers_too_large"
+    status = 431
+    title = "The request's headers are too long"
+    way_out = "Clear this site's cookies, or shorten the address."
+
+
+class TooSlowError(ProblemError):
+    """The request was given up after data `limit_seconds`."""
+
+    code = "server/too_slow"
+    status = 503
+    title = "That took too long"
+    way_out = "Try again in a moment; nothing half-done was kept."
+
+
+class StartingError(ProblemError):
+    """The server isn't ready yet; data `missing` says what it waits for."""
+
+    code = "server/starting"
+    status = 503
+    title = "The server is still starting"
+    way_out = "Wait a few seconds and try again."
+
+
+class StorageUnavailableError(ProblemError):
+    """The database or the cache can't be reached right now."""
+
+    code = "server/storage_unavailable"
+    status = 503
+    title = "The server can't reach its storage"
+    way_out = "Try again in a moment; what you did on this device is kept there."
+
+
+class SignInRequiredError(ProblemError):
+    """This address needs a player who is signed in (a guest is one too)."""
+
+    code = "auth/required"
+    status = 401
+    title = "Sign in first"
+    way_out = "Play as a guest or sign in, then try again."
+
+
+class TenantMismatchError(ProblemError):
+    """The API key and the access token belong to different tenants."""
+
+    code = "tenants/mismatch"
+    status = 403
+    title = "The key and the sign-in don't belong together"
+    way_out = "Use the API key of the school that you are signed in to."
+
+
+class StartError(Exception):
+    """The server can't start; the message says why and what to do, for the person at the terminal."""

@@ -1,0 +1,186 @@
+"""Brings one server process up, step by step, and takes it down again."""
+
+import asyncio
+import os
+import secrets
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import structlog
+
+from stem_adventures.cache import open_cache
+from stem_adventures.cache.embedded import start_valkey
+from stem_adventures.context import Feature, Platform
+from stem_adventures.db import open_database
+from stem_adventures.db.embedded import start_postgres
+from stem_adventures.db.migrate import let_app_sign_in, migrate
+from stem_adventures.errors import StartError, StartingError
+from stem_adventures.processes import lock_folder
+from stem_adventures.settings import Settings
+
+Say = Callable[[str], None]
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """What works: name of a part -> whether it is up. Ready when all are."""
+
+    checks: dict[str, bool]
+
+    @property
+    def missing(self) -> list[str]:
+        return [name for name, is_up in self.checks.items() if not is_up]
+
+
+class Runtime:
+    """One server process: starting, ready, stopped."""
+
+    def __init__(
+        self, settings: Settings, features: Sequence[Feature], clock: Callable[[], datetime], say: Say
+    ) -> None:
+        self.settings, self.features, self.clock, self.say = settings, features, clock, say
+        self._stack = AsyncExitStack()
+        self._steps = dict.fromkeys(("database", "cache", "migrations", "catalog and tenants"), False)
+        self._platform: Platform | None = None
+
+    @property
+    def platform(self) -> Platform:
+        """The running platform, or `server/starting` with what is still missing."""
+        if self._platform is None or not all(self._steps.values()):
+            raise StartingError(missing=[name for name, done in self._steps.items() if not done])
+        return self._platform
+
+    async def start(self) -> None:
+        """Bring everything up in order; on failure everything begun is stopped again."""
+        try:
+            urls = await self._open_services()
+            database = await open_database(urls.app, size=self.settings.pool_size)
+            self._stack.push_async_callback(database.close)
+            cache = open_cache(urls.cache)
+            self._stack.push_async_callback(cache.close)
+            secret = read_secret(self.settings)
+            self._platform = Platform(self.settings, database, cache, self.clock, secret)
+            await self._prepare(self._platform)
+        except BaseException:
+            await self.stop()
+            raise
+
+    async def stop(self) -> None:
+        """Stop jobs, then pools, then the services that this process started."""
+        self._platform = None
+        await self._stack.aclose()
+
+    async def readiness(self) -> Readiness:
+        """Ask every part now; before the start is done, the steps of the start."""
+        if self._platform is None or not all(self._steps.values()):
+            return Readiness(dict(self._steps))
+        platform = self._platform
+        checks: dict[str, Callable[[], Awaitable[bool]]] = {
+            "database": platform.database.is_up,
+            "cache": platform.cache.is_up,
+        }
+        asked = {name: await check() for name, check in checks.items()}
+        for feature in self.features:
+            for name, feature_check in feature.checks.items():
+                asked[name] = await feature_check(platform)
+        return Readiness({**self._steps, **asked})
+
+    async def _open_services(self) -> "Urls":
+        settings = self.settings
+        if settings.database_url is None or settings.redis_url is None:
+            lock = lock_folder(settings.var_dir)
+            self._stack.callback(lock.close)
+        cache_url = settings.redis_url or await self._embed_cache()
+        self._steps["cache"] = True
+        owner_url = settings.database_owner_url or settings.database_url
+        app_url = settings.database_url
+        if app_url is None or owner_url is None:
+            owner_url = await self._embed_database()
+        self._steps["database"] = True
+        if await migrate(owner_url):
+            self.say("migrations done")
+        self._steps["migrations"] = True
+        return Urls(app=app_url or await let_app_sign_in(owner_url), cache=cache_url)
+
+    async def _embed_database(self) -> str:
+        server = await start_postgres(self.settings.var_dir / "postgres", self.say)
+        self._stack.push_async_callback(server.stop)
+        self._keep(server.keep_running(self.say))
+        self.say("PostgreSQL runs")
+        return server.url
+
+    async def _embed_cache(self) -> str:
+        server = await start_valkey(self.settings.var_dir / "valkey")
+        self._stack.push_async_callback(server.stop)
+        self._keep(server.keep_running(self.say))
+        self.say("Valkey runs")
+        return server.url
+
+    async def _prepare(self, platform: Platform) -> None:
+        for feature in self.features:
+            for close in feature.close:
+                self._stack.push_async_callback(close, platform)
+            for prepare in feature.prepare:
+                await prepare(platform)
+        self._steps["catalog and tenants"] = True
+        for feature in self.features:
+            for job in feature.jobs:
+                self._keep(_restarted(feature.name, job, platform))
+
+    def _keep(self, work: Awaitable[None]) -> None:
+        """Run it beside the requests until the server stops."""
+        task = asyncio.ensure_future(work)
+        self._stack.push_async_callback(_cancel, task)
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """Where the services are: the application's database sign-in, and the cache."""
+
+    app: str
+    cache: str
+
+
+async def _cancel(task: "asyncio.Future[None]") -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+async def _restarted(
+    name: str, job: Callable[[Platform], Awaitable[None]], platform: Platform
+) -> None:
+    """A job that fails is logged and begun again: one bad row must not end all the others."""
+    while True:
+        try:
+            await job(platform)
+            return
+        except Exception:
+            log.exception("job failed", feature=name)
+            await asyncio.sleep(1)
+
+
+def read_secret(settings: Settings) -> bytes:
+    """The signing secret: as given, else kept in var/ so that sign-ins outlive a restart."""
+    given = settings.secret_key
+    if given is None:
+        given = _kept_secret(settings.var_dir / "secret_key")
+    if len(given) < 32:
+        raise StartError("STEM_SECRET_KEY must have at least 32 characters.")
+    return given.encode()
+
+
+def _kept_secret(path: Path) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        new = path.with_suffix(f".new-{secrets.token_hex(4)}")
+        new.touch(mode=0o600)
+        new.write_text(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):
+            os.link(new, path)  # fails when a second server was quicker: then its secret counts
+        new.unlink()
+    return path.read_text().strip()
