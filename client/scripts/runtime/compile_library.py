@@ -44,16 +44,17 @@ def exercise_gamekit() -> None:
     try:
         stem_bridge.load("trial", TRIAL_GAME, "{}")
         run = stem_bridge.start("trial", 0, 1)
-        run.step([1])
+        run.step("[1]")
         run.draw()
         told = json.loads(run.finish())
         stem_bridge.prove("trial", 0, 1, told["inputs"])
     except Exception as error:
-        raise SystemExit(stem_bridge.explain(error)) from error
+        raise SystemExit(f"gamekit fails its trial game: {error}") from error
     try:
         stem_bridge.load("broken", "def", "{}")
     except Exception as error:
-        stem_bridge.explain(error)
+        sys.last_exc = error
+        stem_bridge.explain()
 
 
 TRIAL_GAME = '''

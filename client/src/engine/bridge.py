@@ -1,6 +1,7 @@
 """Between the worker and gamekit: one game, one match, flat values in and out."""
 
 import json
+import sys
 from array import array
 from typing import Any
 
@@ -8,6 +9,9 @@ from gamekit.drawlist import DrawListEncoder
 from gamekit.errors import GamekitError
 from gamekit.loading import Game, load_source
 from gamekit.runner import Match, Recording, replay
+
+# Records of the draw list, first new string, new strings, tick, score, stars, over.
+Frame = tuple["array[float]", int, list[str], int, int, int, bool]
 
 _games: dict[str, Game] = {}
 
@@ -22,24 +26,28 @@ class Run:
         self.encoder = DrawListEncoder()
         self.pad: list[int] = list(game.codec.neutral)
 
-    def step(self, pad: list[int]) -> bool:
-        """Advance one tick with an encoded pad; True when the run is over."""
-        self.pad = pad
-        self.match.step([pad])
-        self.recording.add([pad])
-        return self.match.over
+    def step(self, pad: str) -> None:
+        """Advance one tick with an encoded pad as JSON; empty text repeats the last pad."""
+        if pad:
+            self.pad = json.loads(pad)
+        self.match.step([self.pad])
+        self.recording.add([self.pad])
 
-    def bot_step(self) -> bool:
+    def bot_step(self) -> None:
         """Advance one tick as the game's bot would."""
-        return self.step(self.game.codec.encode(self.match.bot_pad()))
+        self.pad = self.game.codec.encode(self.match.bot_pad())
+        self.step("")
 
-    def draw(self) -> tuple["array[float]", int, list[str]]:
-        """The encoded view."""
-        return self.encoder.encode(self.match.view())
+    def draw(self) -> Frame:
+        """The encoded view, and how the run stands."""
+        match = self.match
+        shapes, first, strings = self.encoder.encode(match.view())
+        return shapes, first, strings, match.tick, match.score, match.stars, match.over
 
-    def status(self) -> tuple[int, int, int]:
-        """Tick, score and stars so far."""
-        return self.match.tick, self.match.score, self.match.stars
+    @property
+    def over(self) -> bool:
+        """True when the run has ended."""
+        return self.match.over
 
     def say(self, hook: str) -> str:
         """The sentence of a hook."""
@@ -73,8 +81,9 @@ def prove(game_id: str, level: int, seed: int, inputs: str) -> str:
     return json.dumps(outcome._asdict())
 
 
-def explain(error: BaseException) -> str:
-    """What went wrong in a game, as JSON: a sentence, a line (0 = unknown) and a stable code."""
+def explain() -> str:
+    """What went wrong last, as JSON: a sentence, a line (0 = unknown) and a stable code."""
+    error: Any = getattr(sys, "last_exc", None)
     data: dict[str, Any] = dict(getattr(error, "data", None) or {})
     code = getattr(error, "code", type(error).__name__)
     kind = "game" if isinstance(error, GamekitError) else "engine"

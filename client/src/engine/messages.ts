@@ -1,0 +1,107 @@
+/** The closed set of messages between the page and the worker that runs games. */
+
+export type ControlKind = "hold" | "press" | "number" | "choice" | "point";
+
+/** One declared control, in the order of the encoded pad. */
+export interface ControlInfo {
+  readonly name: string;
+  readonly kind: ControlKind;
+  readonly low: number;
+  readonly high: number;
+  readonly choices: readonly string[];
+  readonly keys: readonly string[];
+  readonly label: string;
+}
+
+export interface GameFacts {
+  readonly title: string;
+  readonly topic: string;
+  readonly story: string;
+  readonly subject: string;
+  readonly backdrop: string;
+  readonly ticks_per_second: number;
+  readonly max_seconds: number;
+  /** Root note of the game's sounds, semitones above C. */
+  readonly key: number;
+  readonly controls: readonly ControlInfo[];
+  readonly levels: readonly string[];
+  readonly version: string;
+  readonly has_bot: boolean;
+  /** Scores needed for one, two and three stars, by level; empty when the game counts stars itself. */
+  readonly star_scores: readonly (readonly number[])[];
+}
+
+export interface GameSource {
+  readonly id: string;
+  readonly source: string;
+  readonly data: Readonly<Record<string, string>>;
+}
+
+/** What the player did, as it happens; the worker folds it into one pad per tick. */
+export type InputEvent =
+  | { readonly kind: "button"; readonly control: number; readonly down: boolean }
+  | { readonly kind: "value"; readonly control: number; readonly value: number }
+  | { readonly kind: "point"; readonly control: number; readonly x: number; readonly y: number; readonly down: boolean };
+
+export interface DrawnFrame {
+  readonly tick: number;
+  /** When the tick was due: milliseconds since 1970 with fractions. */
+  readonly at: number;
+  readonly floats: Float32Array;
+  /** Index of the first new string; 0 means: forget the table. */
+  readonly firstString: number;
+  readonly strings: readonly string[];
+  readonly score: number;
+  readonly stars: number;
+  readonly over: boolean;
+}
+
+export interface Claim {
+  readonly score: number;
+  readonly stars: number;
+  readonly digest: string;
+  readonly ticks: number;
+  readonly over: boolean;
+  readonly evidence: Readonly<Record<string, number | string>>;
+  readonly inputs: string;
+}
+
+/** Why a game stopped: `line` is 0 when unknown; kind "hung" is set by the watchdog. */
+export interface Failure {
+  readonly kind: "game" | "engine" | "hung" | "start";
+  readonly code: string;
+  readonly message: string;
+  readonly line: number;
+}
+
+export interface Requests {
+  boot: { ask: Record<never, never>; answer: BootReport };
+  load: { ask: { game: GameSource }; answer: { facts: GameFacts } };
+  start: { ask: { id: string; level: number; seed: number; speed: number; bot: boolean }; answer: Record<never, never> };
+  say: { ask: { hook: "describe" | "hint" }; answer: { text: string } };
+  preview: { ask: { id: string; level: number; ticks: number }; answer: { frame: DrawnFrame } };
+  ping: { ask: Record<never, never>; answer: Record<never, never> };
+}
+
+export interface BootReport {
+  readonly how: "plain" | "snapshot";
+  readonly milliseconds: number;
+}
+
+export type RequestName = keyof Requests;
+
+export type ToWorker =
+  | { [N in RequestName]: { readonly type: "request"; readonly id: number; readonly name: N; readonly ask: Requests[N]["ask"] } }[RequestName]
+  | { readonly type: "input"; readonly event: InputEvent }
+  | { readonly type: "pause"; readonly paused: boolean }
+  | { readonly type: "speed"; readonly speed: number }
+  | { readonly type: "stop" }
+  | { readonly type: "recycle"; readonly floats: Float32Array };
+
+export type FromWorker =
+  | { readonly type: "answer"; readonly id: number; readonly answer: unknown }
+  | { readonly type: "refused"; readonly id: number; readonly failure: Failure }
+  | { readonly type: "progress"; readonly part: number }
+  | { readonly type: "frame"; readonly frame: DrawnFrame; readonly workMilliseconds: number }
+  | { readonly type: "finished"; readonly claim: Claim }
+  | { readonly type: "failed"; readonly failure: Failure };

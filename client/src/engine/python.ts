@@ -1,0 +1,115 @@
+/** Starts Python in this worker: from a memory snapshot where there is one, plainly otherwise. */
+import { runtime } from "virtual:runtime";
+import type { PyBuffer, PyProxy } from "pyodide/ffi";
+import type { BootReport } from "./messages";
+
+/** The functions of bridge.py. */
+export interface Bridge {
+  load(id: string, source: string, data: string): string;
+  start(id: string, level: number, seed: number): PythonRun;
+  /** Tells of the last error that Python raised. */
+  explain(): string;
+}
+
+export interface PythonRun extends PyProxy {
+  readonly over: boolean;
+  step(pad: string): void;
+  bot_step(): void;
+  draw(): PyProxy & { get(index: number): unknown };
+  say(hook: string): string;
+  finish(): string;
+}
+
+export interface FloatArray extends PyProxy {
+  getBuffer(type: "f32"): PyBuffer;
+}
+
+type Pyodide = typeof import("pyodide");
+
+const CACHE = "runtime"; // the service worker answers from the same cache
+const SNAPSHOT = `${runtime.base}snapshot`;
+
+/** Pyodide wants a lock file of packages; games use none, so it needs no further request. */
+const EMPTY_LOCK_FILE = JSON.stringify({
+  info: { arch: "wasm32", platform: "emscripten", version: "none", python: "3.14.2", abi_version: "2026_0" },
+  packages: {},
+});
+
+export async function startPython(onProgress: (part: number) => void): Promise<{ bridge: Bridge; report: BootReport }> {
+  const began = performance.now();
+  const saved = await readSnapshot();
+  const report = (how: BootReport["how"]): BootReport => ({ how, milliseconds: performance.now() - began });
+  if (saved) {
+    try {
+      return { bridge: (await load(saved)).bridge, report: report("snapshot") };
+    } catch (error) {
+      console.warn("The memory snapshot could not be used; starting plainly.", error);
+      await (await caches.open(CACHE)).delete(SNAPSHOT);
+    }
+  }
+  const stopCounting = countBytes(onProgress);
+  const { bridge, snapshot } = await load(null).finally(stopCounting);
+  // Writing 30 MB waits until the first game has been drawn.
+  if (snapshot) setTimeout(() => void keepForNextTime(snapshot), 6000);
+  return { bridge, report: report("plain") };
+}
+
+async function load(saved: Uint8Array | null): Promise<{ bridge: Bridge; snapshot: Uint8Array | null }> {
+  const { loadPyodide }: Pyodide = await import(/* @vite-ignore */ `${runtime.base}pyodide.mjs`);
+  const python = await loadPyodide({
+    indexURL: runtime.base,
+    stdLibURL: `${runtime.base}library.zip`,
+    lockFileContents: EMPTY_LOCK_FILE,
+    ...(saved ? { _loadSnapshot: saved } : { _makeSnapshot: canKeep() }),
+  });
+  python.runPython("import gc, stem_bridge; gc.freeze()");
+  const snapshot = saved || !canKeep() ? null : python.makeMemorySnapshot();
+  return { bridge: python.pyimport("stem_bridge") as unknown as Bridge, snapshot };
+}
+
+function canKeep(): boolean {
+  return "caches" in self;
+}
+
+async function readSnapshot(): Promise<Uint8Array | null> {
+  if (!canKeep()) return null;
+  const found = await (await caches.open(CACHE)).match(SNAPSHOT);
+  return found ? new Uint8Array(await found.arrayBuffer()) : null;
+}
+
+/** Keeps the snapshot and the runtime's files, and drops those of older versions. */
+async function keepForNextTime(snapshot: Uint8Array): Promise<void> {
+  try {
+    const cache = await caches.open(CACHE);
+    for (const request of await cache.keys()) {
+      if (!new URL(request.url).pathname.startsWith(runtime.base)) await cache.delete(request);
+    }
+    await cache.addAll(runtime.files.map((file) => runtime.base + file.name));
+    await cache.put(SNAPSHOT, new Response(snapshot as Uint8Array<ArrayBuffer>));
+  } catch (error) {
+    console.info("No room to keep the runtime for next time.", error);
+  }
+}
+
+/** Reports how much of the runtime has arrived, by watching the responses that Pyodide asks for. */
+function countBytes(onProgress: (part: number) => void): () => void {
+  const total = runtime.files.reduce((sum, file) => sum + file.bytes, 0);
+  const plainFetch = self.fetch;
+  let arrived = 0;
+  self.fetch = async (...request) => {
+    const response = await plainFetch(...request);
+    if (!response.body) return response;
+    const counter = new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        arrived += chunk.byteLength;
+        onProgress(Math.min(1, arrived / total));
+        controller.enqueue(chunk);
+      },
+    });
+    const { headers, status, statusText } = response;
+    return new Response(response.body.pipeThrough(counter), { headers, status, statusText });
+  };
+  return () => {
+    self.fetch = plainFetch;
+  };
+}

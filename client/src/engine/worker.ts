@@ -1,0 +1,215 @@
+/** The worker: owns Python and the running game, ticks it on schedule and posts what to draw. */
+import type { Claim, DrawnFrame, Failure, FromWorker, GameFacts, GameSource, RequestName, Requests, ToWorker } from "./messages";
+import { PadCollector } from "./pads";
+import { type Bridge, type FloatArray, type PythonRun, startPython } from "./python";
+import { type Schedule, nextDueMs, restartAt, startSchedule, takeDue } from "./schedule";
+
+interface Match {
+  readonly run: PythonRun;
+  readonly facts: GameFacts;
+  readonly pads: PadCollector;
+  readonly bot: boolean;
+  schedule: Schedule;
+  paused: boolean;
+  lastPad: string;
+}
+
+let bridge: Bridge | null = null;
+let match: Match | null = null;
+let timer: ReturnType<typeof setTimeout> | undefined;
+const games = new Map<string, { source: string; facts: GameFacts }>();
+const previews = new Map<string, { run: PythonRun; level: number }>();
+const spare: Float32Array[] = [];
+
+const post = (message: FromWorker, transfer: Transferable[] = []) => self.postMessage(message, { transfer });
+const epochMs = (workerMs: number) => performance.timeOrigin + workerMs;
+
+const handlers: { [N in RequestName]: (ask: Requests[N]["ask"]) => Requests[N]["answer"] | Promise<Requests[N]["answer"]> } = {
+  async boot() {
+    const started = await startPython((part) => post({ type: "progress", part }));
+    bridge = started.bridge;
+    return started.report;
+  },
+  load: ({ game }) => ({ facts: loadGame(game) }),
+  start({ id, level, seed, speed, bot }) {
+    stop();
+    const facts = factsOf(id);
+    const run = python().start(id, level, seed);
+    const schedule = startSchedule(facts.ticks_per_second, speed, performance.now());
+    match = { run, facts, pads: new PadCollector(facts.controls), bot, schedule, paused: false, lastPad: "" };
+    postFrame(match, performance.now(), performance.now());
+    plan(match);
+    return {};
+  },
+  say: ({ hook }) => ({ text: match ? match.run.say(hook) : "" }),
+  preview: ({ id, level, ticks }) => ({ frame: advancePreview(id, level, ticks) }),
+  ping: () => ({}),
+};
+
+function python(): Bridge {
+  if (!bridge) throw new Error("Python has not been started");
+  return bridge;
+}
+
+function loadGame(game: GameSource): GameFacts {
+  const known = games.get(game.id);
+  if (known?.source === game.source) return known.facts;
+  const facts: GameFacts = JSON.parse(python().load(game.id, game.source, JSON.stringify(game.data)));
+  games.set(game.id, { source: game.source, facts });
+  return facts;
+}
+
+function factsOf(id: string): GameFacts {
+  const game = games.get(id);
+  if (!game) throw new Error(`the game ${id} has not been loaded`);
+  return game.facts;
+}
+
+/** Runs until a tick ends the game; a bot's preview starts again by itself. */
+function advancePreview(id: string, level: number, ticks: number): DrawnFrame {
+  let preview = previews.get(id);
+  if (preview && (preview.run.over || preview.level !== level)) {
+    preview.run.destroy();
+    preview = undefined;
+  }
+  if (!preview) {
+    preview = { run: python().start(id, level, 7), level };
+    previews.set(id, preview);
+  }
+  const step = factsOf(id).has_bot ? () => preview.run.bot_step() : () => preview.run.step("");
+  for (let i = 0; i < ticks && !preview.run.over; i++) step();
+  return draw(preview.run, performance.now());
+}
+
+function draw(run: PythonRun, dueMs: number): DrawnFrame {
+  const drawn = run.draw();
+  const shapes = drawn.get(0) as FloatArray;
+  const strings = drawn.get(2) as { length: number; toJs(): string[]; destroy(): void };
+  const buffer = shapes.getBuffer("f32");
+  const values = buffer.data as Float32Array;
+  const floats = copyInto(spare.pop(), values);
+  const frame: DrawnFrame = {
+    tick: drawn.get(3) as number,
+    at: epochMs(dueMs),
+    floats,
+    firstString: drawn.get(1) as number,
+    strings: strings.length ? strings.toJs() : [],
+    score: drawn.get(4) as number,
+    stars: drawn.get(5) as number,
+    over: drawn.get(6) as boolean,
+  };
+  buffer.release();
+  shapes.destroy();
+  strings.destroy();
+  drawn.destroy();
+  return frame;
+}
+
+/** Copies into a spare buffer when it is large enough; the first unused record has size 0. */
+function copyInto(target: Float32Array | undefined, values: Float32Array): Float32Array {
+  const room = values.length + 1;
+  const floats = target && target.length >= room ? target : new Float32Array(Math.ceil(room * 1.5));
+  floats.set(values);
+  floats[values.length] = 0;
+  return floats;
+}
+
+function postFrame(current: Match, dueMs: number, beganMs: number): void {
+  const frame = draw(current.run, dueMs);
+  post({ type: "frame", frame, workMilliseconds: performance.now() - beganMs }, [frame.floats.buffer]);
+}
+
+function plan(current: Match): void {
+  clearTimeout(timer);
+  if (current.paused) return;
+  const wait = nextDueMs(current.schedule) - performance.now();
+  timer = setTimeout(() => tick(current), Math.max(0, wait));
+}
+
+function tick(current: Match): void {
+  if (match !== current || current.paused) return;
+  try {
+    const { count, schedule } = takeDue(current.schedule, performance.now());
+    current.schedule = schedule;
+    for (let i = count; i > 0; i--) {
+      const beganMs = performance.now();
+      step(current);
+      postFrame(current, schedule.originMs + (schedule.done - i + 1) * schedule.tickMs, beganMs);
+      if (current.run.over) return finish(current);
+    }
+    plan(current);
+  } catch (error) {
+    post({ type: "failed", failure: explain(error) });
+    stop();
+  }
+}
+
+function step(current: Match): void {
+  if (current.bot) return current.run.bot_step();
+  const pad = JSON.stringify(current.pads.take());
+  current.run.step(pad === current.lastPad ? "" : pad);
+  current.lastPad = pad;
+}
+
+function finish(current: Match): void {
+  const claim: Claim = JSON.parse(current.run.finish());
+  post({ type: "finished", claim });
+}
+
+function stop(): void {
+  clearTimeout(timer);
+  match?.run.destroy();
+  match = null;
+}
+
+function explain(error: unknown): Failure {
+  if (bridge && error instanceof Error && error.name === "PythonError") return JSON.parse(bridge.explain()) as Failure;
+  const message = error instanceof Error ? error.message : String(error);
+  return { kind: "engine", code: "engine/failed", message, line: 0 };
+}
+
+function pause(paused: boolean): void {
+  if (!match || match.paused === paused) return;
+  match.paused = paused;
+  match.schedule = restartAt(match.schedule, match.schedule.tickMs, performance.now());
+  plan(match);
+}
+
+function setSpeed(speed: number): void {
+  if (!match) return;
+  const tickMs = 1000 / (match.facts.ticks_per_second * speed);
+  match.schedule = restartAt(match.schedule, tickMs, performance.now());
+  plan(match);
+}
+
+async function answer<N extends RequestName>(id: number, name: N, ask: Requests[N]["ask"]): Promise<void> {
+  try {
+    post({ type: "answer", id, answer: await handlers[name](ask) });
+  } catch (error) {
+    post({ type: "refused", id, failure: bridge ? explain(error) : startFailure(error) });
+  }
+}
+
+function startFailure(error: unknown): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  return { kind: "start", code: "engine/start", message, line: 0 };
+}
+
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  switch (data.type) {
+    case "request":
+      void answer(data.id, data.name, data.ask);
+      return;
+    case "input":
+      match?.pads.apply(data.event);
+      return;
+    case "pause":
+      return pause(data.paused);
+    case "speed":
+      return setSpeed(data.speed);
+    case "stop":
+      return stop();
+    case "recycle":
+      if (spare.length < 3) spare.push(data.floats);
+  }
+};

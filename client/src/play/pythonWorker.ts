@@ -1,0 +1,221 @@
+/** Typed requests to the worker that runs games; the only file of the page that knows it is Python. */
+import type { BootReport, Claim, DrawnFrame, Failure, FromWorker, GameFacts, GameSource, InputEvent, RequestName, Requests, ToWorker } from "../engine/messages";
+
+/** A tick that takes longer than this is taken for an endless loop. */
+const HUNG_AFTER_MS = 2000;
+const WATCH_EVERY_MS = 500;
+/** Loading and starting a game may take longer on a slow machine, but not for ever. */
+const REQUEST_LIMIT_MS = 12_000;
+
+export interface RunListener {
+  onFrame(frame: DrawnFrame, workMilliseconds: number): void;
+  onFinished(claim: Claim): void;
+  onFailed(failure: Failure): void;
+}
+
+export class EngineError extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+interface Waiting {
+  readonly resolve: (answer: never) => void;
+  readonly reject: (error: EngineError) => void;
+  readonly limit: ReturnType<typeof setTimeout> | undefined;
+}
+
+const HUNG: Failure = {
+  kind: "hung",
+  code: "engine/hung",
+  message: "The game stopped answering, so it was closed. Nothing you did before is lost. Try again!",
+  line: 0,
+};
+
+export class PythonWorker {
+  readonly #makeWorker: () => Worker;
+  #worker: Worker | null = null;
+  #booting: Promise<BootReport> | null = null;
+  #waiting = new Map<number, Waiting>();
+  #nextId = 1;
+  #listener: RunListener | null = null;
+  #onProgress = new Set<(part: number) => void>();
+  #watch: ReturnType<typeof setInterval> | undefined;
+  #heardAt = 0;
+  #watchedAt = 0;
+  #isTicking = false;
+
+  constructor(makeWorker: () => Worker) {
+    this.#makeWorker = makeWorker;
+  }
+
+  /** Starts Python once; later calls wait for the same start. */
+  boot(onProgress?: (part: number) => void): Promise<BootReport> {
+    if (onProgress) this.#onProgress.add(onProgress);
+    this.#booting ??= this.#ask("boot", {}, undefined).catch((error) => {
+      this.#close();
+      throw error;
+    });
+    return this.#booting.finally(() => onProgress && this.#onProgress.delete(onProgress));
+  }
+
+  async load(game: GameSource): Promise<GameFacts> {
+    await this.boot();
+    return (await this.#ask("load", { game }, REQUEST_LIMIT_MS)).facts;
+  }
+
+  /** Starts a run; its first frame comes before the answer. */
+  async start(ask: Requests["start"]["ask"], listener: RunListener): Promise<void> {
+    this.#listener = listener;
+    await this.#ask("start", ask, REQUEST_LIMIT_MS);
+    this.#heard();
+    this.#isTicking = true;
+    clearInterval(this.#watch);
+    this.#watchedAt = performance.now();
+    this.#watch = setInterval(() => this.#checkHung(), WATCH_EVERY_MS);
+  }
+
+  async say(hook: "describe" | "hint"): Promise<string> {
+    return (await this.#ask("say", { hook }, REQUEST_LIMIT_MS)).text;
+  }
+
+  async preview(id: string, level: number, ticks: number): Promise<DrawnFrame> {
+    return (await this.#ask("preview", { id, level, ticks }, REQUEST_LIMIT_MS)).frame;
+  }
+
+  input(event: InputEvent): void {
+    this.#post({ type: "input", event });
+  }
+
+  pause(paused: boolean): void {
+    this.#heard();
+    this.#isTicking = !paused && this.#listener !== null;
+    this.#post({ type: "pause", paused });
+  }
+
+  setSpeed(speed: number): void {
+    this.#post({ type: "speed", speed });
+  }
+
+  /** Ends the run; Python stays for the next game. */
+  stop(): void {
+    this.#endRun();
+    this.#post({ type: "stop" });
+  }
+
+  /** Gives a frame's memory back for a later frame. */
+  recycle(floats: Float32Array): void {
+    if (floats.buffer.byteLength > 0) this.#post({ type: "recycle", floats }, [floats.buffer]);
+  }
+
+  #endRun(): void {
+    this.#listener = null;
+    this.#isTicking = false;
+    clearInterval(this.#watch);
+  }
+
+  #ask<N extends RequestName>(name: N, ask: Requests[N]["ask"], limitMs: number | undefined): Promise<Requests[N]["answer"]> {
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      const limit = limitMs === undefined ? undefined : setTimeout(() => this.#abandon(HUNG), limitMs);
+      this.#waiting.set(id, { resolve, reject, limit });
+      this.#post({ type: "request", id, name, ask } as ToWorker);
+    });
+  }
+
+  #post(message: ToWorker, transfer: Transferable[] = []): void {
+    this.#open().postMessage(message, transfer);
+  }
+
+  #open(): Worker {
+    if (this.#worker) return this.#worker;
+    const worker = this.#makeWorker();
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#receive(data);
+    worker.onerror = (event) => {
+      const message = event.message || "The game engine could not be loaded.";
+      this.#abandon({ kind: "start", code: "engine/start", message, line: 0 });
+    };
+    this.#worker = worker;
+    return worker;
+  }
+
+  #receive(message: FromWorker): void {
+    this.#heard();
+    switch (message.type) {
+      case "answer":
+        return this.#settle(message.id)?.resolve(message.answer as never);
+      case "refused":
+        return this.#settle(message.id)?.reject(new EngineError(message.failure));
+      case "progress":
+        for (const tell of this.#onProgress) tell(message.part);
+        return;
+      case "frame":
+        if (!this.#listener) return this.recycle(message.frame.floats);
+        return this.#listener.onFrame(message.frame, message.workMilliseconds);
+      case "finished":
+        this.#isTicking = false;
+        return this.#listener?.onFinished(message.claim);
+      case "failed": {
+        const listener = this.#listener;
+        this.#endRun();
+        return listener?.onFailed(message.failure);
+      }
+    }
+  }
+
+  #settle(id: number): Waiting | undefined {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    clearTimeout(waiting?.limit);
+    return waiting;
+  }
+
+  #heard(): void {
+    this.#heardAt = performance.now();
+  }
+
+  /** A page that slept (closed lid, hidden tab) hears nothing either: only silence while awake counts. */
+  #checkHung(): void {
+    const now = performance.now();
+    const slept = now - this.#watchedAt > 3 * WATCH_EVERY_MS;
+    this.#watchedAt = now;
+    if (slept || !this.#isTicking) return this.#heard();
+    if (now - this.#heardAt > HUNG_AFTER_MS) this.#abandon(HUNG);
+  }
+
+  /** Kills the worker, tells everybody who waits, and starts Python again for the next game. */
+  #abandon(failure: Failure): void {
+    const listener = this.#listener;
+    this.#close();
+    listener?.onFailed(failure);
+    if (failure.kind === "hung") void this.boot().catch(() => undefined);
+  }
+
+  #close(): void {
+    this.#endRun();
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#booting = null;
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { reject, limit } of waiting) {
+      clearTimeout(limit);
+      reject(new EngineError(HUNG));
+    }
+  }
+}
+
+/** The one worker of the page, shared by play screen and miniatures. */
+export const pythonWorker = new PythonWorker(
+  () => new Worker(new URL("../engine/worker.ts", import.meta.url), { type: "module", name: "python" }),
+);
+
+/** Starts Python while the page is idle, so that the first click on a game meets a warm engine. */
+export function warmRuntime(): void {
+  const start = () => void pythonWorker.boot().catch(() => undefined);
+  if ("requestIdleCallback" in window) requestIdleCallback(start, { timeout: 3000 });
+  else setTimeout(start, 500);
+}
