@@ -39,6 +39,8 @@ CREATE INDEX tenant_api_keys_by_hash ON tenant_api_keys (tenant_id, secret_hash)
 CREATE TABLE players (
     tenant_id    text NOT NULL REFERENCES tenants ON DELETE CASCADE,
     id           uuid NOT NULL,
+    username     text,                        -- as shown; NULL for a guest
+    username_key text,                        -- as compared: case folded
     display_name text NOT NULL CHECK (length(display_name) BETWEEN 1 AND 48),
     character    text NOT NULL,
     is_guest     boolean NOT NULL DEFAULT true,
@@ -49,7 +51,8 @@ CREATE TABLE players (
     banned_at    timestamptz,
     created_at   timestamptz NOT NULL DEFAULT now(),
     updated_at   timestamptz NOT NULL DEFAULT now(),
-    PRIMARY KEY (tenant_id, id)
+    PRIMARY KEY (tenant_id, id),
+    UNIQUE (tenant_id, username_key)
 ) WITH (fillfactor = 80);                     -- totals change with every score: room for HOT updates
 
 CREATE TABLE player_settings (
@@ -64,13 +67,10 @@ CREATE TABLE player_settings (
 CREATE TABLE credentials (
     tenant_id     text NOT NULL,
     player_id     uuid NOT NULL,
-    username      text NOT NULL,              -- as shown
-    username_key  text NOT NULL,              -- as compared: case folded
     password_hash text NOT NULL,
     created_at    timestamptz NOT NULL DEFAULT now(),
     changed_at    timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (tenant_id, player_id),
-    UNIQUE (tenant_id, username_key),
     FOREIGN KEY (tenant_id, player_id) REFERENCES players ON DELETE CASCADE
 );
 

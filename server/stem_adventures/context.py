@@ -36,6 +36,8 @@ class Actor:
     tenant: TenantId | None = None
     is_guest: bool = False
     role: str = "player"
+    session_id: str = ""
+    """The sign-in that the access token belongs to."""
 
 
 ANYONE = Actor()

@@ -1,0 +1,27 @@
+"""Signing in: guests, names and passwords, sessions whose refresh tokens rotate."""
+
+from stem_adventures.context import Actor, Feature, Platform
+from stem_adventures.features.auth.jobs import forget_expired
+from stem_adventures.features.auth.passwords import Passwords
+from stem_adventures.features.auth.routes import ROUTES
+from stem_adventures.features.auth.tokens import AccessTokens
+
+
+async def authenticate(platform: Platform, token: str) -> Actor:
+    """Who holds the access token, or an error that says why it doesn't count."""
+    return platform.part(AccessTokens).verify(token)
+
+
+async def _close(platform: Platform) -> None:
+    platform.part(Passwords).close()
+
+
+FEATURE = Feature(
+    name="auth",
+    routes=ROUTES,
+    jobs=[forget_expired],
+    close=[_close],
+    authenticate=authenticate,
+)
+
+__all__ = ["FEATURE", "AccessTokens", "authenticate"]

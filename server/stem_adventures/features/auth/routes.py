@@ -1,0 +1,75 @@
+"""HTTP routes of signing in."""
+
+from typing import Annotated
+
+from litestar import Response, post
+from litestar.datastructures import Cookie
+from litestar.params import Parameter
+
+from stem_adventures.features.auth import service
+from stem_adventures.features.auth.model import SignedIn
+from stem_adventures.features.auth.schemas import (
+    LoginBody,
+    RefreshBody,
+    RegisterBody,
+    SessionBody,
+    session_body,
+)
+from stem_adventures.web import Ctx
+
+DEVICE_COOKIE = "stem_device"
+MOST_MARKS = 8  # people who share one browser
+YEAR_SECONDS = 365 * 24 * 3600
+Marks = Annotated[str, Parameter(cookie=DEVICE_COOKIE)]
+
+
+@post("/api/v1/auth/guest", tags=["auth"])
+async def sign_in_guest(ctx: Ctx) -> SessionBody:
+    """Play without a name: a new guest."""
+    return session_body(await service.sign_in_guest(ctx))
+
+
+@post("/api/v1/auth/register", tags=["auth"])
+async def register(ctx: Ctx, data: RegisterBody, marks: Marks = "") -> Response[SessionBody]:
+    """Register; with a guest's token, that guest keeps everything it has."""
+    signed_in = await service.register(ctx, data.username, data.password, data.display_name)
+    return _remember_device(signed_in, marks)
+
+
+@post("/api/v1/auth/login", tags=["auth"], status_code=200)
+async def sign_in(ctx: Ctx, data: LoginBody, marks: Marks = "") -> Response[SessionBody]:
+    """Sign in with name and password."""
+    signed_in = await service.sign_in(ctx, data.username, data.password, marks)
+    return _remember_device(signed_in, marks)
+
+
+@post("/api/v1/auth/refresh", tags=["auth"], status_code=200)
+async def refresh(ctx: Ctx, data: RefreshBody) -> SessionBody:
+    """Continue a session with a new pair of tokens."""
+    return session_body(await service.refresh(ctx, data.refresh_token))
+
+
+@post("/api/v1/auth/logout", tags=["auth"], status_code=204)
+async def sign_out(ctx: Ctx) -> None:
+    """End this session."""
+    await service.sign_out(ctx)
+
+
+def _remember_device(signed_in: SignedIn, marks: str) -> Response[SessionBody]:
+    response = Response(session_body(signed_in))
+    if signed_in.device:
+        kept = [mark for mark in marks.split("~") if mark][: MOST_MARKS - 1]
+        response.set_cookie(
+            Cookie(
+                key=DEVICE_COOKIE,
+                value="~".join([signed_in.device, *kept]),
+                path="/api/v1/auth",
+                max_age=YEAR_SECONDS,
+                httponly=True,
+                samesite="lax",
+            )
+        )
+    return response
+
+
+ROUTES = [sign_in_guest, register, sign_in, refresh, sign_out]

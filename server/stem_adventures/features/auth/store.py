@@ -1,0 +1,157 @@
+"""All SQL about passwords, sessions, refresh tokens and failed sign-ins."""
+
+from datetime import datetime
+
+from stem_adventures.context import PlayerId
+from stem_adventures.db import Transaction
+from stem_adventures.features.auth.model import Failures, RefreshToken
+
+
+class AuthStore:
+    """Sign-ins of the transaction's tenant."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self.tx = tx
+
+    async def create_password(self, player_id: PlayerId, password_hash: str) -> None:
+        await self.tx.execute(
+            "INSERT INTO credentials (tenant_id, player_id, password_hash) VALUES ($1, $2, $3)",
+            self.tx.tenant,
+            player_id,
+            password_hash,
+        )
+
+    async def find_password(self, username_key: str) -> tuple[PlayerId, str] | None:
+        """Player and password hash for a username."""
+        row = await self.tx.row(
+            """SELECT p.id, c.password_hash FROM players p
+               JOIN credentials c ON c.tenant_id = p.tenant_id AND c.player_id = p.id
+               WHERE p.tenant_id = $1 AND p.username_key = $2""",
+            self.tx.tenant,
+            username_key,
+        )
+        return None if row is None else (PlayerId(str(row["id"])), row["password_hash"])
+
+    async def create_session(self, session_id: str, player_id: PlayerId, now: datetime) -> None:
+        await self.tx.execute(
+            """INSERT INTO sessions (tenant_id, id, player_id, created_at, last_used_at)
+               VALUES ($1, $2, $3, $4, $4)""",
+            self.tx.tenant,
+            session_id,
+            player_id,
+            now,
+        )
+
+    async def end_session(self, session_id: str, reason: str, now: datetime) -> None:
+        """End it for good; the first reason stays."""
+        await self.tx.execute(
+            """UPDATE sessions SET ended_at = $3, end_reason = $4
+               WHERE tenant_id = $1 AND id = $2 AND ended_at IS NULL""",
+            self.tx.tenant,
+            session_id,
+            now,
+            reason,
+        )
+
+    async def create_refresh_token(
+        self, token_id: str, session_id: str, secret_hash: bytes, now: datetime, until: datetime
+    ) -> None:
+        await self.tx.execute(
+            """INSERT INTO refresh_tokens
+                   (tenant_id, id, session_id, secret_hash, issued_at, expires_at)
+               VALUES ($1, $2, $3, $4, $5, $6)""",
+            self.tx.tenant,
+            token_id,
+            session_id,
+            secret_hash,
+            now,
+            until,
+        )
+
+    async def find_refresh_token_for_update(self, token_id: str) -> RefreshToken | None:
+        """The token with its session, locked so that two uses at once can't both win."""
+        row = await self.tx.row(
+            """SELECT t.id, t.session_id, s.player_id, t.secret_hash, t.expires_at,
+                      t.used_at IS NOT NULL AS is_used, s.ended_at IS NOT NULL AS is_ended
+               FROM refresh_tokens t
+               JOIN sessions s ON s.tenant_id = t.tenant_id AND s.id = t.session_id
+               WHERE t.tenant_id = $1 AND t.id = $2 FOR UPDATE""",
+            self.tx.tenant,
+            token_id,
+        )
+        if row is None:
+            return None
+        texts = {name: str(row[name]) for name in ("id", "session_id", "player_id")}
+        return RefreshToken(**{**dict(row), **texts})
+
+    async def use_refresh_token(self, token: RefreshToken, now: datetime) -> None:
+        """Mark the token as used, and its session as alive."""
+        await self.tx.execute(
+            "UPDATE refresh_tokens SET used_at = $3 WHERE tenant_id = $1 AND id = $2",
+            self.tx.tenant,
+            token.id,
+            now,
+        )
+        await self.tx.execute(
+            "UPDATE sessions SET last_used_at = $3 WHERE tenant_id = $1 AND id = $2",
+            self.tx.tenant,
+            token.session_id,
+            now,
+        )
+
+    async def delete_expired(self, now: datetime) -> None:
+        """Drop refresh tokens that ran out, sessions without any, and old failures."""
+        await self.tx.execute(
+            "DELETE FROM refresh_tokens WHERE tenant_id = $1 AND expires_at < $2",
+            self.tx.tenant,
+            now,
+        )
+        await self.tx.execute(
+            """DELETE FROM sessions s WHERE tenant_id = $1 AND created_at < $2
+               AND NOT EXISTS (SELECT FROM refresh_tokens t
+                               WHERE t.tenant_id = s.tenant_id AND t.session_id = s.id)""",
+            self.tx.tenant,
+            now,
+        )
+        await self.tx.execute(
+            """DELETE FROM sign_in_failures
+               WHERE tenant_id = $1 AND first_at < $2::timestamptz - interval '1 day'""",
+            self.tx.tenant,
+            now,
+        )
+
+    async def get_failures_for_update(self, key: str, device: str, now: datetime) -> Failures:
+        """Wrong passwords so far; the row is made when there is none, so that it can be locked."""
+        row = await self.tx.row(
+            """INSERT INTO sign_in_failures AS f (tenant_id, username_key, device, failures, first_at)
+               VALUES ($1, $2, $3, 0, $4)
+               ON CONFLICT (tenant_id, username_key, device) DO UPDATE SET failures = f.failures
+               RETURNING failures, first_at, locked_until""",
+            self.tx.tenant,
+            key,
+            device,
+            now,
+        )
+        assert row is not None
+        return Failures(row["failures"], row["first_at"], row["locked_until"])
+
+    async def save_failures(self, key: str, device: str, failures: Failures) -> None:
+        await self.tx.execute(
+            """UPDATE sign_in_failures SET failures = $4, first_at = $5, locked_until = $6
+               WHERE tenant_id = $1 AND username_key = $2 AND device = $3""",
+            self.tx.tenant,
+            key,
+            device,
+            failures.count,
+            failures.first_at,
+            failures.locked_until,
+        )
+
+    async def delete_failures(self, key: str, device: str) -> None:
+        await self.tx.execute(
+            """DELETE FROM sign_in_failures
+               WHERE tenant_id = $1 AND username_key = $2 AND device = $3""",
+            self.tx.tenant,
+            key,
+            device,
+        )

@@ -1,0 +1,150 @@
+"""Access tokens (JWT with a key id), refresh tokens and device marks, made and read."""
+
+import base64
+import hashlib
+import hmac
+import secrets
+from typing import Any
+from uuid import UUID, uuid4
+
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import OctKey
+
+from stem_adventures.context import Actor, Platform, PlayerId, TenantId
+from stem_adventures.features.auth.errors import (
+    EndedSessionError,
+    ExpiredTokenError,
+    InvalidRefreshTokenError,
+    InvalidTokenError,
+)
+from stem_adventures.features.auth.model import ACCESS_LIFETIME
+from stem_adventures.features.players import Player
+
+ISSUER = "stem-adventures"
+ALGORITHM = "HS256"
+LONGEST_TOKEN = 2_000  # characters; ours have about 400
+MOST_VERIFIED = 20_000
+
+
+class AccessTokens:
+    """Signs and checks access tokens; remembers the good ones until they run out.
+
+    Checking a signature costs about as much as the rest of a request, and a client sends the
+    same token for an hour.
+    """
+
+    def __init__(self, platform: Platform) -> None:
+        self.clock = platform.clock
+        secret = hmac.digest(platform.secret, b"access tokens", "sha256")
+        self.key_id = hashlib.sha256(secret).hexdigest()[:8]
+        self.keys = {self.key_id: OctKey.import_key(secret)}
+        self._verified: dict[str, tuple[float, Actor]] = {}
+        self._ended: dict[str, float] = {}  # session -> when its last access token runs out
+
+    def issue(self, player: Player, tenant: TenantId, session_id: str) -> str:
+        """A token for the player, good for an hour."""
+        now = self.clock()
+        claims = {
+            "iss": ISSUER,
+            "sub": player.id,
+            "tenant_id": tenant,
+            "sid": session_id,
+            "guest": player.is_guest,
+            "role": player.role,
+            "iat": int(now.timestamp()),
+            "exp": int((now + ACCESS_LIFETIME).timestamp()),
+        }
+        header = {"alg": ALGORITHM, "kid": self.key_id}
+        return jwt.encode(header, claims, self.keys[self.key_id], algorithms=[ALGORITHM])
+
+    def verify(self, token: str) -> Actor:
+        """Who holds the token; raises `auth/invalid_token` or `auth/expired_token`."""
+        now = self.clock().timestamp()
+        known = self._verified.get(token)
+        if known is None:
+            known = self._read(token)
+            self._remember(token, known)
+        expires, actor = known
+        if expires <= now:
+            raise ExpiredTokenError
+        if actor.session_id in self._ended:
+            raise EndedSessionError
+        return actor
+
+    def end_session(self, session_id: str) -> None:
+        """Refuse the session's access tokens from now on (in this process)."""
+        now = self.clock().timestamp()
+        self._ended = {sid: until for sid, until in self._ended.items() if until > now}
+        self._ended[session_id] = now + ACCESS_LIFETIME.total_seconds()
+
+    def _read(self, token: str) -> tuple[float, Actor]:
+        if len(token) > LONGEST_TOKEN:
+            raise InvalidTokenError
+        try:
+            claims = jwt.decode(token, self._key_of, algorithms=[ALGORITHM]).claims
+            return float(claims["exp"]), _actor(claims)
+        except (JoseError, KeyError, TypeError, ValueError, RecursionError) as error:
+            raise InvalidTokenError from error
+
+    def _key_of(self, token: Any) -> OctKey:
+        return self.keys[token.headers()["kid"]]
+
+    def _remember(self, token: str, known: tuple[float, Actor]) -> None:
+        if len(self._verified) >= MOST_VERIFIED:
+            for oldest in list(self._verified)[: MOST_VERIFIED // 4]:
+                del self._verified[oldest]
+        self._verified[token] = known
+
+
+def _actor(claims: dict[str, Any]) -> Actor:
+    if claims["iss"] != ISSUER:
+        raise ValueError("another issuer")
+    return Actor(
+        player_id=PlayerId(str(UUID(claims["sub"]))),
+        tenant=TenantId(str(claims["tenant_id"])),
+        is_guest=bool(claims["guest"]),
+        role=str(claims["role"]),
+        session_id=str(UUID(claims["sid"])),
+    )
+
+
+def new_refresh_token(tenant: TenantId) -> tuple[str, str, bytes]:
+    """Token text, its id, and the hash to store. The text names the tenant to look in."""
+    token_id, secret = str(uuid4()), secrets.token_bytes(32)
+    text = base64.urlsafe_b64encode(UUID(token_id).bytes + secret).decode()
+    return f"r1.{tenant}.{text}", token_id, hashlib.sha256(secret).digest()
+
+
+def read_refresh_token(text: str) -> tuple[TenantId, str, bytes]:
+    """Tenant, id and hash of a token's text, or `auth/invalid_refresh_token`."""
+    try:
+        version, tenant, body = text.split(".")
+        data = base64.b64decode(body.encode("ascii"), altchars=b"-_", validate=True)
+        if version != "r1" or len(data) != 48 or not tenant:
+            raise ValueError("not a refresh token")
+    except (ValueError, UnicodeEncodeError) as error:
+        raise InvalidRefreshTokenError from error
+    return TenantId(tenant), str(UUID(bytes=data[:16])), hashlib.sha256(data[16:]).digest()
+
+
+class DeviceMarks:
+    """Marks a browser in which a username has signed in, so that strangers can't lock it out."""
+
+    def __init__(self, platform: Platform) -> None:
+        self.key = hmac.digest(platform.secret, b"device marks", "sha256")
+
+    def issue(self, tenant: TenantId, key: str) -> str:
+        """A new mark for the username's key."""
+        device = secrets.token_hex(12)
+        return f"{device}.{self._sign(tenant, key, device)}"
+
+    def read(self, mark: str, tenant: TenantId, key: str) -> str:
+        """The device's id, or "" when the mark isn't for this username."""
+        device, _, signature = mark.partition(".")
+        good = hmac.compare_digest(signature.encode(), self._sign(tenant, key, device).encode())
+        return device if good else ""
+
+    def _sign(self, tenant: TenantId, key: str, device: str) -> str:
+        text = f"{tenant}\n{key}\n{device}".encode()
+        return hmac.new(self.key, text, "sha256").hexdigest()[:32]

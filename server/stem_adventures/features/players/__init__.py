@@ -1,0 +1,27 @@
+"""Players: who they are, their settings, their progress, and what they may take home."""
+
+from stem_adventures.context import Feature
+from stem_adventures.features.players.errors import PlayerNotFoundError
+from stem_adventures.features.players.model import (
+    Player,
+    clean_name,
+    guest_look,
+    is_unwanted,
+)
+from stem_adventures.features.players.routes import ROUTES
+from stem_adventures.features.players.schemas import PlayerBody, player_body
+from stem_adventures.features.players.store import PlayerStore
+
+FEATURE = Feature(name="players", routes=ROUTES)
+
+__all__ = [
+    "FEATURE",
+    "Player",
+    "PlayerBody",
+    "PlayerNotFoundError",
+    "PlayerStore",
+    "clean_name",
+    "guest_look",
+    "is_unwanted",
+    "player_body",
+]
