@@ -1,0 +1,1 @@
+"""Rooms, matches and who meets whom."""

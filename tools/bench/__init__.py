@@ -1,0 +1,1 @@
+"""Figures of speed and size, measured on request and never asserted."""
