@@ -78,7 +78,7 @@ def from_dict(cls: type[T], data: dict[str, Any]) -> T:
     unknown = sorted(set(data) - set(codecs))
     if unknown:
         raise RecordError(f"{cls.__name__} has no field {unknown[0]!r}", record=cls.__name__)
-    return cls(**{name: codecs[name](_objects_to_lists(item)) for name, item in data.items()})
+    return cls(**{name: codecs[name](item) for name, item in data.items()})
 
 
 def canonical(value: Any) -> bytes:
@@ -181,7 +181,11 @@ def _record_codec(kind: Any, where: str) -> Codec:
             raise RecordError(f"{where} should be a {kind.__name__}, but is {value!r}", field=where)
         return snapshot(value)
 
-    return pack, lambda data: restore(kind, data)
+    def unpack(data: Any) -> Any:
+        # A JSON object names its fields (data files); a list has them all in order (snapshots).
+        return from_dict(kind, data) if type(data) is dict else restore(kind, data)
+
+    return pack, unpack
 
 
 def _list_codec(item: Any, where: str, owner: Any) -> Codec:
@@ -226,14 +230,5 @@ def _dict_codec(arguments: tuple[Any, ...], where: str, owner: Any) -> Codec:
     pack, unpack = _codec(item, where + "[]", owner)
     return (
         lambda value: [[pack_key(name), pack(entry)] for name, entry in value.items()],
-        lambda data: {unpack_key(name): unpack(entry) for name, entry in data},
+        unpack_dict,
     )
-
-
-def _objects_to_lists(item: Any) -> Any:
-    """JSON objects inside a data file become the pairs that dict fields are packed as."""
-    if isinstance(item, dict):
-        return [[name, _objects_to_lists(entry)] for name, entry in item.items()]
-    if isinstance(item, list):
-        return [_objects_to_lists(entry) for entry in item]
-    return item
