@@ -5,13 +5,23 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from .errors import ContractError, GameCrashedError, InputsError
+from .inputs import HEIGHT, WIDTH
 from .loading import Game, _line_in, load_game, load_source
 from .playthrough import Recording, decode_inputs
 from .record import canonical, clone, digest, restore, snapshot
 from .rng import Rng
 from .shapes import Shape
 
-__all__ = ["Game", "Match", "Outcome", "Recording", "Rollback", "load_game", "load_source", "replay"]
+__all__ = [
+    "Game",
+    "Match",
+    "Outcome",
+    "Recording",
+    "Rollback",
+    "load_game",
+    "load_source",
+    "replay",
+]
 
 LARGEST_STATE = 32 * 1024  # bytes of canonical JSON
 LARGEST_SEED = 2**53 - 1  # what a number of the page's language holds exactly
@@ -46,6 +56,7 @@ class Match:
         self.game, self.level, self.seed, self.seats = game, level, seed, seats
         self.tick = 0
         self.bot_rng = Rng(seed + 1)
+        self._bot_down: dict[str, int] = {}
         self.state: Any = self._call("start", clone(game.levels[level]), Rng(seed))
         self._require_state("start")
 
@@ -94,8 +105,15 @@ class Match:
         return list(self._call("view", state))
 
     def bot_pad(self) -> dict[str, Any]:
-        """What the game's bot would do now."""
-        return dict(self._call("bot", self.state, self.bot_rng))
+        """What the game's bot would do now; a pointer (x, y, down) gets its pressed and released."""
+        pad = dict(self._call("bot", self.state, self.bot_rng))
+        for name, control in self.game.info.controls.items():
+            if control.kind == "point":
+                x, y, buttons = pad.get(name) or (WIDTH // 2, HEIGHT // 2, 0)
+                down, before = int(buttons) & 1, self._bot_down.get(name, 0)
+                pad[name] = (x, y, down | (down & ~before) << 1 | (before & ~down) << 2)
+                self._bot_down[name] = down
+        return pad
 
     def say(self, hook: str) -> str:
         """The sentence of `describe` or `hint`; empty when the game has none."""
@@ -126,9 +144,7 @@ class Match:
 
     def outcome(self) -> Outcome:
         """How the run stands now."""
-        return Outcome(
-            self.score, self.stars, self.digest(), self.tick, self.over, self.evidence()
-        )
+        return Outcome(self.score, self.stars, self.digest(), self.tick, self.over, self.evidence())
 
     def _require_state(self, hook: str) -> None:
         if type(self.state) is not self.game.module.State:
