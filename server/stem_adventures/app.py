@@ -1,13 +1,44 @@
 """The composition root: settings in, wired application out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 
+import asyncpg
+import redis.exceptions
+from litestar import Litestar
+from litestar.config.compression import CompressionConfig
+from litestar.config.cors import CORSConfig
+from litestar.di import Provide
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.types import ASGIApp
+
 from stem_adventures.context import Feature
+from stem_adventures.features import catalog, health, tenants
 from stem_adventures.lifecycle import Runtime
 from stem_adventures.settings import Settings
+from stem_adventures.web.edge import Edge
+from stem_adventures.web.problems import exception_handlers
+from stem_adventures.web.requests import SCHEMES, provide_context, provide_ready
+from stem_adventures.web.site import Site, Switch
 
-FEATURES: tuple[Feature, ...] = ()
+Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]
+
+FEATURES: tuple[Feature, ...] = (
+    health.FEATURE,
+    tenants.FEATURE,
+    catalog.FEATURE,
+)
+UNAVAILABLE: tuple[type[Exception], ...] = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.TooManyConnectionsError,
+    ConnectionError,
+    redis.exceptions.ConnectionError,
+    redis.exceptions.TimeoutError,
+)
 
 
 def utc_now() -> datetime:
@@ -22,3 +53,42 @@ def make_runtime(
 ) -> Runtime:
     """A server process that isn't started yet."""
     return Runtime(settings, FEATURES, clock, say)
+
+
+def make_app(runtime: Runtime, lifespan: Sequence[Lifespan] = ()) -> ASGIApp:
+    """The application: it answers (with what is missing) also while `runtime` still starts."""
+    api = make_api(runtime, lifespan=lifespan)
+    words = frozenset(route.path.split("/", 2)[1] for route in api.routes)
+    return Edge(Switch(api, Site(runtime.settings.client_dir), words), runtime.settings)
+
+
+def make_api(runtime: Runtime, lifespan: Sequence[Lifespan] = ()) -> Litestar:
+    """The features' routes and everything that all of them share."""
+    settings = runtime.settings
+    api = Litestar(
+        route_handlers=[route for feature in runtime.features for route in feature.routes],
+        dependencies={"ctx": Provide(provide_context), "ready": Provide(provide_ready)},
+        exception_handlers=exception_handlers(UNAVAILABLE),
+        compression_config=CompressionConfig(backend="brotli", brotli_quality=4),
+        cors_config=_cors(settings),
+        openapi_config=OpenAPIConfig(
+            title="STEM School Adventures",
+            version="1",
+            path="/schema",
+            components=SCHEMES,
+            security=[{}, {"player": []}, {"tenant": []}],
+            use_handler_docstrings=True,
+            render_plugins=[JsonRenderPlugin()],
+        ),
+        request_max_body_size=settings.body_limit,
+        logging_config=None,
+        lifespan=list(lifespan),
+    )
+    api.state["runtime"] = runtime
+    return api
+
+
+def _cors(settings: Settings) -> CORSConfig | None:
+    if not settings.cors_origins:
+        return None
+    return CORSConfig(allow_origins=settings.cors_origins.split(), max_age=600)

@@ -1,5 +1,6 @@
 """The one tree of errors: each has a stable code, a status, data, and a way out in plain words."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 
@@ -18,6 +19,11 @@ class ProblemError(Exception):
         super().__init__(detail or self.title)
         self.detail = detail or self.title
         self.data = data
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """Headers that belong to this error, such as Retry-After."""
+        return {}
 
 
 class NotFoundError(ProblemError):

@@ -68,6 +68,7 @@ class Settings:
     referee_workers: int = setting(
         "STEM_REFEREE_WORKERS", "Processes that replay playthroughs; 0 for none here.", 1
     )
+    log_level: str = setting("STEM_LOG_LEVEL", "`debug`, `info`, `warning` or `error`.", "warning")
     log_format: str = setting("STEM_LOG_FORMAT", "`text` for people, `json` for machines.", "text")
 
 

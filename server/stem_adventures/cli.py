@@ -1,0 +1,73 @@
+"""The `stem` command."""
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from stem_adventures.errors import StartError
+from stem_adventures.settings import Settings, read_settings
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command; the answer is the exit code."""
+    options = _parser().parse_args(words)
+    try:
+        run: Callable[[argparse.Namespace], int] = options.run
+        return run(options)
+    except StartError as error:
+        print(f"\n{error}\n", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="stem", description="STEM School Adventures.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
+        made.set_defaults(run=run)
+        return made
+
+    command("serve", _serve)
+    command("openapi", _openapi)
+    database = command("db", _database)
+    database.add_argument("action", choices=("migrate", "check"))
+    return parser
+
+
+def _settings() -> Settings:
+    return read_settings(os.environ)
+
+
+def _say(line: str) -> None:
+    print(f"  {line}", flush=True)
+
+
+def _serve(_: argparse.Namespace) -> int:
+    """Serve the page and the API until stopped."""
+    from stem_adventures.serving import serve
+
+    return serve(_settings(), _say)
+
+
+def _openapi(_: argparse.Namespace) -> int:
+    """Print the API's OpenAPI document; the client's types are generated from it."""
+    from litestar.serialization import encode_json
+
+    from stem_adventures.app import make_api, make_runtime
+
+    schema = make_api(make_runtime(_settings())).openapi_schema.to_schema()
+    sys.stdout.buffer.write(encode_json(schema) + b"\n")
+    return 0
+
+
+def _database(options: argparse.Namespace) -> int:
+    """Bring the database to the newest migration, or check that it is there."""
+    from stem_adventures.db.commands import check, upgrade
+
+    return asyncio.run((upgrade if options.action == "migrate" else check)(_settings(), _say))

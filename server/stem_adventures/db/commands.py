@@ -1,0 +1,46 @@
+"""What `stem db` does."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import asyncpg
+
+from stem_adventures.db.embedded import start_postgres
+from stem_adventures.db.migrate import current, migrate, newest
+from stem_adventures.processes import lock_folder
+from stem_adventures.settings import Settings
+
+Say = Callable[[str], None]
+
+
+async def upgrade(settings: Settings, say: Say) -> int:
+    """Run the missing migrations."""
+    async with _owner_url(settings, say) as url:
+        say("migrations done" if await migrate(url) else f"already at migration {newest()}")
+    return 0
+
+
+async def check(settings: Settings, say: Say) -> int:
+    """Compare the database with the newest migration; 1 when it is behind."""
+    async with _owner_url(settings, say) as url:
+        connection = await asyncpg.connect(url)
+        try:
+            at = await current(connection)
+        finally:
+            await connection.close()
+    say(f"the database is at migration {at or 'none'}, the newest is {newest()}")
+    return 0 if at == newest() else 1
+
+
+@asynccontextmanager
+async def _owner_url(settings: Settings, say: Say) -> AsyncIterator[str]:
+    given = settings.database_owner_url or settings.database_url
+    if given is not None:
+        yield given
+        return
+    with lock_folder(settings.var_dir):
+        server = await start_postgres(settings.var_dir / "postgres", say)
+        try:
+            yield server.url
+        finally:
+            await server.stop()

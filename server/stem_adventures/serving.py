@@ -1,0 +1,84 @@
+"""Serves until told to stop, and tells the person at the terminal how it goes."""
+
+import asyncio
+import gc
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import structlog
+import uvloop
+from litestar import Litestar
+
+from stem_adventures.app import make_app, make_runtime
+from stem_adventures.errors import StartError
+from stem_adventures.settings import Settings
+from stem_adventures.web.server import bind, make_server
+
+
+def serve(settings: Settings, say: Callable[[str], None]) -> int:
+    """Run the server in this process; the answer is the exit code."""
+    configure_logs(settings)
+    return uvloop.run(_serve(settings, say))
+
+
+async def _serve(settings: Settings, say: Callable[[str], None]) -> int:
+    listener = bind(settings)
+    runtime = make_runtime(settings, say=say)
+    failures: list[BaseException] = []
+
+    async def start() -> None:
+        try:
+            await runtime.start()
+        except Exception as error:
+            failures.append(error)
+            server.should_exit = True
+            return
+        gc.freeze()  # what is loaded by now stays: later collections needn't look at it
+        say(f"ready: {address(settings)}")
+
+    @asynccontextmanager
+    async def run(_: Litestar) -> AsyncIterator[None]:
+        """Start beside the first requests, so that /health/ready can say what is missing."""
+        starting = asyncio.create_task(start())
+        try:
+            yield
+        finally:
+            starting.cancel()
+            await asyncio.wait([starting])
+            await runtime.stop()
+
+    server = make_server(make_app(runtime, lifespan=[run]), settings)
+    await server.serve(sockets=[listener])
+    for error in failures:
+        raise error
+    return 0
+
+
+def address(settings: Settings) -> str:
+    """What to type into a browser on this machine."""
+    host = "localhost" if settings.host in ("0.0.0.0", "::", "127.0.0.1", "::1") else settings.host
+    return f"http://{host}:{settings.port}/"
+
+
+def configure_logs(settings: Settings) -> None:
+    """Lines for people, or JSON for machines; no personal data is ever given to a log line."""
+    shown: structlog.typing.Processor = (
+        structlog.processors.JSONRenderer()
+        if settings.log_format == "json"
+        else structlog.dev.ConsoleRenderer(colors=False)
+    )
+    level = logging.getLevelNamesMapping().get(settings.log_level.upper())
+    if level is None:
+        raise StartError("STEM_LOG_LEVEL is one of debug, info, warning, error.")
+    logging.basicConfig(level=logging.ERROR, format="%(name)s: %(message)s")
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            shown,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        cache_logger_on_first_use=True,
+    )

@@ -1,0 +1,106 @@
+"""Every error leaves as one shape: an RFC 9457 problem document."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import structlog
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+
+from stem_adventures.errors import (
+    BodyTooLargeError,
+    InvalidRequestError,
+    MethodNotAllowedError,
+    NotFoundError,
+    ProblemError,
+    StorageUnavailableError,
+)
+
+MEDIA_TYPE = "application/problem+json"
+log = structlog.get_logger()
+
+
+class Problem(msgspec.Struct, kw_only=True):
+    """What went wrong (`detail`), its stable `code`, and `way_out`: what to try next."""
+
+    title: str
+    status: int
+    detail: str
+    code: str
+    data: dict[str, Any]
+    way_out: str
+    request_id: str
+    type: str = "about:blank"
+
+
+def describe(error: ProblemError, request_id: str) -> Problem:
+    """The document for one error."""
+    return Problem(
+        type=f"urn:stem:problem:{error.code}",
+        title=error.title,
+        status=error.status,
+        detail=error.detail,
+        code=error.code,
+        data=error.data,
+        way_out=error.way_out,
+        request_id=request_id,
+    )
+
+
+def exception_handlers(
+    unavailable: tuple[type[Exception], ...],
+) -> dict[int | type[Exception], Callable[[Request[Any, Any, Any], Exception], Response[Problem]]]:
+    """Litestar's map; `unavailable` are the errors of storage that is out of reach."""
+
+    def gone(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
+        log.warning("storage unavailable", error=type(error).__name__)
+        return _answer(request, StorageUnavailableError())
+
+    return {
+        ProblemError: lambda request, error: _answer(request, error),
+        HTTPException: lambda request, error: _answer(request, _translate(error)),
+        Exception: _unexpected,
+        **dict.fromkeys(unavailable, gone),
+    }
+
+
+def _unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
+    log.error("unexpected", request_id=_request_id(request), exc_info=error)
+    return _answer(request, ProblemError())
+
+
+def _translate(error: Exception) -> ProblemError:
+    """What the framework found wrong, in our own codes."""
+    status = getattr(error, "status_code", 500)
+    if status == NotFoundError.status:
+        return NotFoundError()
+    if status == MethodNotAllowedError.status:
+        return MethodNotAllowedError()
+    if status == BodyTooLargeError.status:
+        return BodyTooLargeError()
+    if 400 <= status < 500:
+        return InvalidRequestError(problems=_problems(error))
+    return ProblemError()
+
+
+def _problems(error: Exception) -> list[dict[str, str]]:
+    """Where the request is wrong: field and message, never the value that was sent."""
+    extra = getattr(error, "extra", None)
+    if not isinstance(extra, list):
+        return [{"message": str(getattr(error, "detail", ""))[:200]}]
+    return [{key: str(item[key]) for key in ("key", "message") if key in item} for item in extra]
+
+
+def _answer(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
+    assert isinstance(error, ProblemError)
+    return Response(
+        describe(error, _request_id(request)),
+        status_code=error.status,
+        media_type=MEDIA_TYPE,
+        headers=dict(error.headers),
+    )
+
+
+def _request_id(request: Request[Any, Any, Any]) -> str:
+    return str(request.scope.get("state", {}).get("request_id", ""))
