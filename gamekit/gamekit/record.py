@@ -228,6 +228,11 @@ def _dict_codec(arguments: tuple[Any, ...], where: str, owner: Any) -> Codec:
         raise RecordError(f"{where}: keys of a dict are str or int", field=where)
     pack_key, unpack_key = _codec(key, where + " key", owner)
     pack, unpack = _codec(item, where + "[]", owner)
+
+    def unpack_dict(data: Any) -> dict[Any, Any]:
+        pairs = data.items() if type(data) is dict else data  # an object in a data file
+        return {unpack_key(name): unpack(entry) for name, entry in pairs}
+
     return (
         lambda value: [[pack_key(name), pack(entry)] for name, entry in value.items()],
         unpack_dict,
