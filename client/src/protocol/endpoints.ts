@@ -1,0 +1,81 @@
+import type { Http } from "./http";
+import type {
+  AroundMe,
+  Board,
+  Catalog,
+  Game,
+  Period,
+  Player,
+  ProgressItem,
+  ScoreStatus,
+  Session,
+  Submission,
+  SyncResult,
+  Ticket,
+} from "./types";
+
+const ROOT = "/api/v1";
+
+export interface Registration {
+  readonly username: string;
+  readonly password: string;
+  readonly display_name?: string;
+}
+
+export type Api = ReturnType<typeof createApi>;
+
+function authEndpoints(http: Http) {
+  return {
+    guest: () => http<Session>(`${ROOT}/auth/guest`, { method: "POST", body: {}, signedIn: false }),
+    /** With a guest signed in, the guest becomes this account and keeps everything. */
+    register: (body: Registration) => http<Session>(`${ROOT}/auth/register`, { method: "POST", body }),
+    login: (username: string, password: string) =>
+      http<Session>(`${ROOT}/auth/login`, { method: "POST", body: { username, password }, signedIn: false }),
+    refresh: (refresh_token: string) =>
+      http<Session>(`${ROOT}/auth/refresh`, { method: "POST", body: { refresh_token }, signedIn: false }),
+    logout: () => http<void>(`${ROOT}/auth/logout`, { method: "POST" }),
+  };
+}
+
+function playerEndpoints(http: Http) {
+  return {
+    me: () => http<Player>(`${ROOT}/player/me`),
+    updateMe: (body: { display_name?: string; character?: string }) =>
+      http<Player>(`${ROOT}/player/me`, { method: "PATCH", body }),
+    progress: () => http<{ items: ProgressItem[] }>(`${ROOT}/player/me/progress`),
+    settings: () => http<{ settings: Record<string, unknown> }>(`${ROOT}/player/me/settings`),
+    saveSettings: (settings: object) =>
+      http<unknown>(`${ROOT}/player/me/settings`, { method: "PUT", body: { settings } }),
+    exportMe: () => http<unknown>(`${ROOT}/player/me/export`),
+  };
+}
+
+function scoreEndpoints(http: Http) {
+  return {
+    tickets: (game_id: string, level: number, count: number) =>
+      http<{ tickets: Ticket[] }>(`${ROOT}/scores/tickets`, { method: "POST", body: { game_id, level, count } }),
+    scoreStatus: (gameId: string, id: string) => http<ScoreStatus>(`${ROOT}/scores/${gameId}/${id}`),
+    sync: (items: readonly Submission[]) =>
+      http<{ results: SyncResult[] }>(`${ROOT}/sync`, { method: "POST", body: { items } }),
+  };
+}
+
+function boardEndpoints(http: Http) {
+  return {
+    board: (gameId: string, period: Period, limit: number) =>
+      http<Board>(`${ROOT}/leaderboards/${gameId}`, { query: { period, limit } }),
+    aroundMe: (gameId: string, period: Period, span: number) =>
+      http<AroundMe>(`${ROOT}/leaderboards/${gameId}/around-me`, { query: { period, span } }),
+  };
+}
+
+export function createApi(http: Http) {
+  return {
+    games: () => http<Catalog>(`${ROOT}/games`, { signedIn: false }),
+    game: (id: string) => http<Game>(`${ROOT}/games/${id}`, { signedIn: false }),
+    ...authEndpoints(http),
+    ...playerEndpoints(http),
+    ...scoreEndpoints(http),
+    ...boardEndpoints(http),
+  };
+}
