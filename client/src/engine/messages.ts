@@ -44,6 +44,8 @@ export type InputEvent =
   | { readonly kind: "point"; readonly control: number; readonly x: number; readonly y: number; readonly down: boolean };
 
 export interface DrawnFrame {
+  /** Number of the run, given by the page when it started it. */
+  readonly run: number;
   readonly tick: number;
   /** When the tick was due: milliseconds since 1970 with fractions. */
   readonly at: number;
@@ -77,7 +79,7 @@ export interface Failure {
 export interface Requests {
   boot: { ask: Record<never, never>; answer: BootReport };
   load: { ask: { game: GameSource }; answer: { facts: GameFacts } };
-  start: { ask: { id: string; level: number; seed: number; speed: number; bot: boolean }; answer: Record<never, never> };
+  start: { ask: { run: number; id: string; level: number; seed: number; speed: number; bot: boolean }; answer: Record<never, never> };
   say: { ask: { hook: "describe" | "hint" }; answer: { text: string } };
   preview: { ask: { id: string; level: number; ticks: number }; answer: { frame: DrawnFrame } };
   ping: { ask: Record<never, never>; answer: Record<never, never> };
@@ -103,5 +105,5 @@ export type FromWorker =
   | { readonly type: "refused"; readonly id: number; readonly failure: Failure }
   | { readonly type: "progress"; readonly part: number }
   | { readonly type: "frame"; readonly frame: DrawnFrame; readonly workMilliseconds: number }
-  | { readonly type: "finished"; readonly claim: Claim }
-  | { readonly type: "failed"; readonly failure: Failure };
+  | { readonly type: "finished"; readonly run: number; readonly claim: Claim }
+  | { readonly type: "failed"; readonly run: number; readonly failure: Failure };

@@ -5,6 +5,7 @@ import { type Bridge, type FloatArray, type PythonRun, startPython } from "./pyt
 import { type Schedule, nextDueMs, restartAt, startSchedule, takeDue } from "./schedule";
 
 interface Match {
+  readonly number: number;
   readonly run: PythonRun;
   readonly facts: GameFacts;
   readonly pads: PadCollector;
@@ -31,12 +32,12 @@ const handlers: { [N in RequestName]: (ask: Requests[N]["ask"]) => Requests[N]["
     return started.report;
   },
   load: ({ game }) => ({ facts: loadGame(game) }),
-  start({ id, level, seed, speed, bot }) {
+  start({ run: number, id, level, seed, speed, bot }) {
     stop();
     const facts = factsOf(id);
     const run = python().start(id, level, seed);
     const schedule = startSchedule(facts.ticks_per_second, speed, performance.now());
-    match = { run, facts, pads: new PadCollector(facts.controls), bot, schedule, paused: false, lastPad: "" };
+    match = { number, run, facts, pads: new PadCollector(facts.controls), bot, schedule, paused: false, lastPad: "" };
     postFrame(match, performance.now(), performance.now());
     plan(match);
     return {};
@@ -78,10 +79,10 @@ function advancePreview(id: string, level: number, ticks: number): DrawnFrame {
   }
   const step = factsOf(id).has_bot ? () => preview.run.bot_step() : () => preview.run.step("");
   for (let i = 0; i < ticks && !preview.run.over; i++) step();
-  return draw(preview.run, performance.now());
+  return draw(0, preview.run, performance.now());
 }
 
-function draw(run: PythonRun, dueMs: number): DrawnFrame {
+function draw(number: number, run: PythonRun, dueMs: number): DrawnFrame {
   const drawn = run.draw();
   const shapes = drawn.get(0) as FloatArray;
   const strings = drawn.get(2) as { length: number; toJs(): string[]; destroy(): void };
@@ -89,6 +90,7 @@ function draw(run: PythonRun, dueMs: number): DrawnFrame {
   const values = buffer.data as Float32Array;
   const floats = copyInto(spare.pop(), values);
   const frame: DrawnFrame = {
+    run: number,
     tick: drawn.get(3) as number,
     at: epochMs(dueMs),
     floats,
@@ -115,7 +117,7 @@ function copyInto(target: Float32Array | undefined, values: Float32Array): Float
 }
 
 function postFrame(current: Match, dueMs: number, beganMs: number): void {
-  const frame = draw(current.run, dueMs);
+  const frame = draw(current.number, current.run, dueMs);
   post({ type: "frame", frame, workMilliseconds: performance.now() - beganMs }, [frame.floats.buffer]);
 }
 
@@ -139,7 +141,7 @@ function tick(current: Match): void {
     }
     plan(current);
   } catch (error) {
-    post({ type: "failed", failure: explain(error) });
+    post({ type: "failed", run: current.number, failure: explain(error) });
     stop();
   }
 }
@@ -153,7 +155,7 @@ function step(current: Match): void {
 
 function finish(current: Match): void {
   const claim: Claim = JSON.parse(current.run.finish());
-  post({ type: "finished", claim });
+  post({ type: "finished", run: current.number, claim });
 }
 
 function stop(): void {

@@ -41,6 +41,7 @@ export class PythonWorker {
   #booting: Promise<BootReport> | null = null;
   #waiting = new Map<number, Waiting>();
   #nextId = 1;
+  #run = 0;
   #listener: RunListener | null = null;
   #onProgress = new Set<(part: number) => void>();
   #watch: ReturnType<typeof setInterval> | undefined;
@@ -68,9 +69,10 @@ export class PythonWorker {
   }
 
   /** Starts a run; its first frame comes before the answer. */
-  async start(ask: Requests["start"]["ask"], listener: RunListener): Promise<void> {
+  async start(ask: Omit<Requests["start"]["ask"], "run">, listener: RunListener): Promise<void> {
     this.#listener = listener;
-    await this.#ask("start", ask, REQUEST_LIMIT_MS);
+    this.#run += 1;
+    await this.#ask("start", { ...ask, run: this.#run }, REQUEST_LIMIT_MS);
     this.#heard();
     this.#isTicking = true;
     clearInterval(this.#watch);
@@ -153,12 +155,14 @@ export class PythonWorker {
         for (const tell of this.#onProgress) tell(message.part);
         return;
       case "frame":
-        if (!this.#listener) return this.recycle(message.frame.floats);
+        if (!this.#listener || message.frame.run !== this.#run) return this.recycle(message.frame.floats);
         return this.#listener.onFrame(message.frame, message.workMilliseconds);
       case "finished":
+        if (message.run !== this.#run) return;
         this.#isTicking = false;
         return this.#listener?.onFinished(message.claim);
       case "failed": {
+        if (message.run !== this.#run) return;
         const listener = this.#listener;
         this.#endRun();
         return listener?.onFailed(message.failure);
