@@ -27,7 +27,8 @@ OPTIONAL_HOOKS: dict[str, tuple[str, ...]] = {
     "visible_to": ("s", "seat"),
     "describe": ("s",),
     "hint": ("s",),
-    "bot": ("s", "rng"),
+    "bot": ("s", "rng"),  # bot(s, rng, seat) in a game for several players
+    "standings": ("s",),
     "evidence": ("s",),
 }
 HOOKS = REQUIRED_HOOKS | OPTIONAL_HOOKS
@@ -109,7 +110,7 @@ def problems(module: types.ModuleType) -> list[str]:
             continue
         if not isinstance(function, types.FunctionType):
             found.append(f"{hook} should be a function")
-        elif function.__code__.co_argcount != len(parameters):
+        elif function.__code__.co_argcount not in (len(parameters), _most_parameters(hook)):
             found.append(f"{hook} takes {', '.join(parameters)}: write def {_signature(hook)}")
     return found or _value_problems(module)
 
@@ -119,6 +120,11 @@ def require_contract(module: types.ModuleType) -> None:
     found = problems(module)
     if found:
         raise ContractError(found[0], problems=found)
+
+
+def _most_parameters(hook: str) -> int:
+    """A bot may also take the seat that it plays."""
+    return len(HOOKS[hook]) + (hook == "bot")
 
 
 def _missing_names(module: types.ModuleType) -> list[str]:

@@ -117,8 +117,20 @@ class PadCodec:
             else:
                 self.ranges.append((control.low, control.high))
         self.width = len(self.ranges)
+        self.edges = self._edges()
         self.pad_class: Any = type("Pad", (), {"__slots__": tuple(self.controls)})
         self.neutral: list[int] = self.encode({})
+
+    def _edges(self) -> list[tuple[int, int]]:
+        """(index, bits) of the integers with bits that are true for one tick only."""
+        found, i = [], 0
+        for control in self.controls.values():
+            if control.kind == "press":
+                found.append((i, 1))
+            elif control.kind == "point":
+                found.append((i + 2, 0b110))
+            i += control.width
+        return found
 
     def encode(self, pad: Mapping[str, Any]) -> list[int]:
         """A pad written as a dict; missing controls are at rest. Raises InputsError."""

@@ -88,7 +88,13 @@ def canonical(value: Any) -> bytes:
 
 def digest(value: Any) -> str:
     """A short fingerprint of the whole record: 32 hex digits of SHA-256."""
-    return hashlib.sha256(canonical(value)).hexdigest()[:32]
+    return digest_of_snapshot(snapshot(value))
+
+
+def digest_of_snapshot(data: Any) -> str:
+    """The digest of the record that a snapshot was taken of."""
+    whole = json.dumps(data, separators=(",", ":")).encode()
+    return hashlib.sha256(whole).hexdigest()[:32]
 
 
 def _make_init(name: str, defaults: dict[str, Any]) -> Callable[..., None]:

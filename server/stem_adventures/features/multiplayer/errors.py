@@ -1,0 +1,84 @@
+"""What can go wrong around rooms, each with a way out."""
+
+from stem_adventures.errors import ProblemError
+
+
+class UnknownRoomError(ProblemError):
+    """No room with this id or code is open in this tenant; data `room`."""
+
+    code = "rooms/unknown"
+    status = 404
+    title = "There is no such room"
+    way_out = "Check the code, or open a room of your own."
+
+
+class RoomFullError(ProblemError):
+    """Every seat is taken; data `room_id` and `size`."""
+
+    code = "rooms/full"
+    status = 409
+    title = "This room is full"
+    way_out = "Watch the match, or join another room."
+
+
+class RoomStartedError(ProblemError):
+    """The match is already running; data `room_id`."""
+
+    code = "rooms/started"
+    status = 409
+    title = "The match has already started"
+    way_out = "Watch it, or wait for the next one."
+
+
+class RoomEndedError(ProblemError):
+    """The match in this room is over; data `room_id`."""
+
+    code = "rooms/ended"
+    status = 409
+    title = "This match is over"
+    way_out = "Ask for a rematch, or open a new room."
+
+
+class NotHostError(ProblemError):
+    """Only the host may do this; data `room_id`."""
+
+    code = "rooms/not_host"
+    status = 403
+    title = "Only the host of the room may do that"
+    way_out = "Ask the host."
+
+
+class NotSeatedError(ProblemError):
+    """Only somebody with a seat may do this; data `room_id`."""
+
+    code = "rooms/not_seated"
+    status = 403
+    title = "You have no seat in this room"
+    way_out = "Join the room first."
+
+
+class NotReadyError(ProblemError):
+    """Somebody isn't ready or seats are empty; data `room_id`, `waiting` and `least`."""
+
+    code = "rooms/not_ready"
+    status = 409
+    title = "The match can't start yet"
+    way_out = "Wait until everybody is ready and enough players are here."
+
+
+class MessageError(ProblemError):
+    """A message on the socket isn't one of those that the protocol knows."""
+
+    code = "live/bad_message"
+    status = 400
+    title = "That message can't be understood"
+    way_out = "Reload the page; it may be older than the server."
+
+
+class TooFastError(ProblemError):
+    """More inputs or messages a second than allowed; the excess was dropped."""
+
+    code = "live/too_fast"
+    status = 429
+    title = "Too many inputs at once"
+    way_out = "Slow down a little; nothing else happens."

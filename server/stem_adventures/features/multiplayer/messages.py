@@ -1,0 +1,218 @@
+"""The socket's messages: one closed family each way, told apart by `type` (see docs/protocol.md)."""
+
+from typing import Any
+
+import msgspec
+
+# From the client ---------------------------------------------------------------------------------
+
+
+class ClientMessage(msgspec.Struct, tag_field="type", forbid_unknown_fields=True, gc=False):
+    """Anything that a client may say."""
+
+
+class JoinRoom(ClientMessage, tag="join_room"):
+    """Sit down in a room (or watch it); `version` is the last state update seen before a loss."""
+
+    room: str
+    watch: bool = False
+    version: int | None = None
+
+
+class LeaveRoom(ClientMessage, tag="leave_room"):
+    """Go for good."""
+
+
+class SetReady(ClientMessage, tag="set_ready"):
+    """Say that one is ready, or take it back."""
+
+    ready: bool
+
+
+class ChooseLevel(ClientMessage, tag="choose_level"):
+    """The host chooses a level."""
+
+    level: int
+
+
+class StartMatch(ClientMessage, tag="start_match"):
+    """The host starts the match."""
+
+
+class Rematch(ClientMessage, tag="rematch"):
+    """The host gathers the room again after a match."""
+
+
+class GameInput(ClientMessage, tag="game_input"):
+    """The pad of one's seat from now on: `data` is the encoded pad, `seq` counts up by one.
+
+    `seen` is the last tick that the client has received.
+    """
+
+    seq: int
+    data: list[int]
+    seen: int = 0
+
+
+class Resync(ClientMessage, tag="resync"):
+    """The client's digest differs: send the whole state."""
+
+
+class Say(ClientMessage, tag="say"):
+    """One of the canned phrases, by its name."""
+
+    phrase: str
+
+
+class Ping(ClientMessage, tag="ping"):
+    """Measure the round trip; `at` is the client's own clock and comes back as it was."""
+
+    at: float
+
+
+Incoming = (
+    JoinRoom | LeaveRoom | SetReady | ChooseLevel | StartMatch | Rematch | GameInput | Resync
+    | Say | Ping
+)  # fmt: skip
+
+# From the server ---------------------------------------------------------------------------------
+
+
+class ServerMessage(msgspec.Struct, tag_field="type", gc=False):
+    """Anything that the server may say."""
+
+
+class ConnectionAck(ServerMessage, tag="connection_ack"):
+    """The sign-in was good. Times in seconds."""
+
+    connection_id: str
+    player_id: str
+    inputs_per_second: int
+    heartbeat_seconds: float
+
+
+class SeatState(msgspec.Struct):
+    """A seat as everybody in the room sees it."""
+
+    player_id: str
+    name: str
+    character: str
+    ready: bool
+    bot: bool
+    connected: bool
+
+
+class RoomState(ServerMessage, tag="room_state"):
+    """The room after any change of its people, level or status."""
+
+    room_id: str
+    code: str
+    game_id: str
+    game_version: str
+    level: int
+    status: str
+    least: int
+    most: int
+    host: str | None
+    you: int | None
+    seats: list[SeatState]
+    spectators: int
+
+
+class MatchStarted(ServerMessage, tag="match_started"):
+    """A match begins; who knows the game's file, level, seed and inputs knows everything."""
+
+    match_id: str
+    game_id: str
+    game_version: str
+    level: int
+    seed: int | None
+    seats: int
+    ticks_per_second: int
+    updates_per_second: int
+
+
+class StateUpdate(ServerMessage, tag="state_update"):
+    """What changed since the update before. `seq` counts updates; `acks` has the last input handled
+    of each seat. `whole` is a snapshot; else `fields` are (field, value) and `parts` are
+    (field, index, value) of the snapshot. A keyframe carries the digest of the whole state.
+    """
+
+    seq: int
+    tick: int
+    acks: list[int]
+    whole: list[Any] | None = None
+    fields: list[tuple[int, Any]] = []
+    parts: list[tuple[int, int, Any]] = []
+    digest: str | None = None
+
+
+class Result(msgspec.Struct):
+    """How one seat ended; place 1 is best and equals share it."""
+
+    seat: int
+    player_id: str
+    place: int
+    points: int
+    rating: float | None = None
+    rating_change: float | None = None
+
+
+class MatchFinished(ServerMessage, tag="match_finished"):
+    """The match is over and stored."""
+
+    match_id: str
+    results: list[Result]
+    digest: str
+
+
+class MatchAborted(ServerMessage, tag="match_aborted"):
+    """The match can't go on; nothing counts."""
+
+    match_id: str
+    code: str
+    detail: str
+
+
+class InputRefused(ServerMessage, tag="input_refused"):
+    """An input was dropped; `code` says why."""
+
+    seq: int
+    code: str
+
+
+class Said(ServerMessage, tag="said"):
+    """Somebody in the room used a phrase."""
+
+    player_id: str
+    phrase: str
+
+
+class Pong(ServerMessage, tag="pong"):
+    """The answer to a ping; `tick` is the tick that the match is at, 0 outside one."""
+
+    at: float
+    tick: int
+
+
+class Problem(ServerMessage, tag="error"):
+    """Something was refused; the same codes as over HTTP."""
+
+    code: str
+    title: str
+    way_out: str
+    data: dict[str, Any]
+
+
+Outgoing = (
+    ConnectionAck | RoomState | MatchStarted | StateUpdate | MatchFinished | MatchAborted
+    | InputRefused | Said | Pong | Problem
+)  # fmt: skip
+
+PHRASES = (
+    "hello", "good_luck", "well_played", "thank_you", "wait", "ready", "go", "wow", "oops",
+    "help", "again", "bye",
+)  # fmt: skip
+
+decode = msgspec.json.Decoder(Incoming).decode
+encode = msgspec.json.Encoder().encode

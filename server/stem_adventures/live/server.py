@@ -1,0 +1,134 @@
+"""Accepts WebSockets and hands what they say to an edge: the room process behind it."""
+
+import asyncio
+import ssl
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+from urllib.parse import parse_qs, urlsplit
+from uuid import uuid4
+
+from picows import (
+    WSFrame,
+    WSListener,
+    WSMsgType,
+    WSTransport,
+    WSUpgradeRequest,
+    ws_create_server,
+)
+
+from stem_adventures.live.connection import Close, Connection, monotonic
+from stem_adventures.live.credits import Credits
+
+LARGEST_MESSAGE = 8 * 1024  # bytes; everything a client says is small
+READ_BUFFER = 2 * 1024  # bytes; kept small, because most connections are idle
+MESSAGES_PER_SECOND, MESSAGE_BURST = 60.0, 90.0  # all kinds together; kinds have their own limits
+EARLY_MESSAGES = 4  # said before the sign-in was checked, kept until it is
+
+
+class Edge(Protocol):
+    """What is behind the sockets."""
+
+    async def admit(self, connection: Connection, query: dict[str, str]) -> bool:
+        """Check the sign-in; False refuses the connection."""
+        ...
+
+    def receive(self, connection: Connection, message: bytes) -> None:
+        """Take one message of an admitted connection."""
+        ...
+
+    def lose(self, connection: Connection) -> None:
+        """An admitted connection has ended."""
+        ...
+
+
+class Listener(WSListener):  # type: ignore[misc]  # picows is compiled, its classes are untyped
+    """Bridges one picows connection to the edge."""
+
+    def __init__(self, edge: Edge, query: dict[str, str]) -> None:
+        super().__init__()
+        self.edge, self.query = edge, query
+        self.connection: Connection | None = None
+        self.admitted = False
+        self.early: list[bytes] = []
+        self.credits = Credits(MESSAGES_PER_SECOND, MESSAGE_BURST, monotonic())
+        self.admission: asyncio.Task[None] | None = None
+
+    def on_ws_connected(self, transport: WSTransport) -> None:
+        self.connection = Connection(transport, uuid4().hex, monotonic())
+        self.admission = asyncio.get_running_loop().create_task(self._admit(self.connection))
+
+    async def _admit(self, connection: Connection) -> None:
+        if not await self.edge.admit(connection, self.query):
+            connection.close(Close.NOT_SIGNED_IN)
+            return
+        self.admitted = True
+        for message in self.early:
+            self.edge.receive(connection, message)
+        self.early.clear()
+
+    def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
+        connection = self.connection
+        if connection is None:
+            return
+        kind = frame.msg_type
+        if kind is WSMsgType.CLOSE:
+            transport.disconnect()
+            return
+        now = connection.heard_at = monotonic()
+        if kind not in (WSMsgType.TEXT, WSMsgType.BINARY):
+            return
+        if not frame.fin or not self.credits.take(now):
+            connection.close(Close.TOO_FAST if frame.fin else Close.BAD_MESSAGE)
+            return
+        message = frame.get_payload_as_bytes()
+        if self.admitted:
+            self.edge.receive(connection, message)
+        elif len(self.early) < EARLY_MESSAGES:
+            self.early.append(message)
+        else:
+            connection.close(Close.TOO_FAST)
+
+    def on_ws_disconnected(self, transport: WSTransport) -> None:
+        if self.admission is not None:
+            self.admission.cancel()
+        if self.admitted and self.connection is not None:
+            self.edge.lose(self.connection)
+
+
+async def open_edge(
+    edge: Edge,
+    *,
+    host: str,
+    port: int,
+    allows_origin: Callable[[str], bool],
+    path: str = "/live",
+    tls: ssl.SSLContext | None = None,
+) -> tuple[asyncio.Server, Callable[[], Awaitable[None]]]:
+    """Listen; returns the server (its socket tells the port) and how to close it."""
+
+    def accept(request: WSUpgradeRequest) -> Listener | None:
+        target = urlsplit(request.path.decode("ascii", "replace"))
+        origin = request.headers.get("origin", "")
+        # A browser always names the page that opens a socket; another site's page may not.
+        if target.path != path or (origin and not allows_origin(origin)):
+            return None
+        query = {name: values[0] for name, values in parse_qs(target.query).items()}
+        return Listener(edge, query)
+
+    server = await ws_create_server(
+        accept,
+        host,
+        port,
+        max_frame_size=LARGEST_MESSAGE,
+        read_buffer_init_size=READ_BUFFER,
+        websocket_handshake_timeout=5,
+        enable_auto_pong=True,
+        ssl=tls,
+        backlog=1024,
+    )
+
+    async def close() -> None:
+        server.close()
+        await server.wait_closed()
+
+    return server, close
