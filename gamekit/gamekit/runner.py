@@ -56,7 +56,7 @@ class Match:
         self.game, self.level, self.seed, self.seats = game, level, seed, seats
         self.tick = 0
         self.bot_rng = Rng(seed + 1)
-        self._bot_down: dict[str, int] = {}
+        self._bot_down: dict[tuple[int, str], int] = {}
         self.state: Any = self._call("start", clone(game.levels[level]), Rng(seed))
         self._require_state("start")
 
@@ -104,16 +104,27 @@ class Match:
             state = self._call("visible_to", clone(state), seat)
         return list(self._call("view", state))
 
-    def bot_pad(self) -> dict[str, Any]:
+    def bot_pad(self, seat: int = 0) -> dict[str, Any]:
         """What the game's bot would do now; a pointer (x, y, down) gets its pressed and released."""
-        pad = dict(self._call("bot", self.state, self.bot_rng))
+        takes_seat = self.game.module.bot.__code__.co_argcount == 3
+        pad = dict(self._call("bot", self.state, self.bot_rng, *([seat] if takes_seat else [])))
         for name, control in self.game.info.controls.items():
             if control.kind == "point":
                 x, y, buttons = pad.get(name) or (WIDTH // 2, HEIGHT // 2, 0)
-                down, before = int(buttons) & 1, self._bot_down.get(name, 0)
+                down, before = int(buttons) & 1, self._bot_down.get((seat, name), 0)
                 pad[name] = (x, y, down | (down & ~before) << 1 | (before & ~down) << 2)
-                self._bot_down[name] = down
+                self._bot_down[seat, name] = down
         return pad
+
+    def standings(self) -> list[int]:
+        """The points of each seat; one score for all in a game where everybody plays together."""
+        if not hasattr(self.game.module, "standings"):
+            return [self.score] * self.seats
+        return [int(points) for points in self._call("standings", self.state)]
+
+    def visible_snapshot(self, seat: int) -> Any:
+        """The snapshot as a seat may see it: what `visible_to` leaves of a copy of the state."""
+        return snapshot(self._call("visible_to", clone(self.state), seat))
 
     def say(self, hook: str) -> str:
         """The sentence of `describe` or `hint`; empty when the game has none."""
