@@ -1,0 +1,2 @@
+export { characterOf, characterSvg, drawCharacter, isCharacter } from "./factory";
+export { CHARACTER_NAMES, type CharacterName, MOODS, type Mood } from "./model";
