@@ -5,7 +5,8 @@ take one (0 or 1), NUMBER one (its value), CHOICE one (index), POINT three (x, y
 bit 0 = down, bit 1 = pressed, bit 2 = released in this tick).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from keyword import iskeyword
 from typing import Any
 
 from .errors import ContractError, InputsError
@@ -118,7 +119,8 @@ class PadCodec:
                 self.ranges.append((control.low, control.high))
         self.width = len(self.ranges)
         self.edges = self._edges()
-        self.pad_class: Any = type("Pad", (), {"__slots__": tuple(self.controls)})
+        self.decode = self._make_decode()
+        """The pad as a game sees it, one attribute a control; the integers must be checked."""
         self.neutral: list[int] = self.encode({})
 
     def _edges(self) -> list[tuple[int, int]]:
@@ -154,19 +156,25 @@ class PadCodec:
             if type(value) is not int or not low <= value <= high:
                 raise InputsError("inputs/out_of_range", f"{value!r} is not from {low} to {high}")
 
-    def decode(self, values: Sequence[int]) -> Any:
-        """The pad as a game sees it, with one attribute per control; values must be checked."""
-        pad = self.pad_class()
-        i = 0
+    def _make_decode(self) -> Callable[[Sequence[int]], Any]:
+        """Written out as text, as it runs for each seat on each tick."""
+        names: dict[str, Any] = {"Pad": type("Pad", (), {"__slots__": tuple(self.controls)})}
+        names["Point"] = Point
+        lines, i = ["def decode(values):", "    pad = Pad()"], 0
         for name, control in self.controls.items():
-            kind = control.kind
-            if kind == "point":
-                setattr(pad, name, Point(values[i], values[i + 1], values[i + 2]))
-                i += 3
-                continue
-            setattr(pad, name, control.choices[values[i]] if kind == "choice" else values[i])
-            i += 1
-        return pad
+            if not name.isidentifier() or iskeyword(name):  # it becomes part of the text below
+                raise ContractError(f"a control can't be called {name!r}; use letters and _")
+            value = f"values[{i}]"
+            if control.kind == "point":
+                value = f"Point(values[{i}], values[{i + 1}], values[{i + 2}])"
+            elif control.kind == "choice":
+                names[f"choices_{i}"] = control.choices
+                value = f"choices_{i}[values[{i}]]"
+            lines.append(f"    pad.{name} = {value}")
+            i += control.width
+        exec("\n".join([*lines, "    return pad"]), names)  # noqa: S102
+        decode: Callable[[Sequence[int]], Any] = names["decode"]
+        return decode
 
 
 def _encode_control(control: Control, value: Any) -> list[int]:

@@ -73,6 +73,7 @@ class MatchHost:
         self.seq = 0
         self.is_over = False
         self.standings = self.match.standings()
+        self._keeps_points = hasattr(game.module, "standings")
         self.suspicious_seats: set[int] = set()
         self._before: list[Snapshot] = self._snapshots()
 
@@ -103,8 +104,8 @@ class MatchHost:
         encoded = [pad if isinstance(pad, list) else self.codec.encode(pad) for pad in pads]
         self.match.advance([self.codec.decode(pad) for pad in encoded])
         self.recording.add(encoded)
-        self._watch_points()
         self.is_over = self.match.over or self.match.tick >= self.most_ticks
+        self._watch_points()
         if self.match.tick % self.ticks_per_update and not self.is_over:
             return None
         return self._updates()
@@ -153,6 +154,8 @@ class MatchHost:
 
     def _watch_points(self) -> None:
         """A rule that gives more than 1000 points in one tick is broken or was tricked."""
+        if not self._keeps_points and not self.is_over:
+            return
         standings = self.match.standings()
         for seat, (before, after) in enumerate(zip(self.standings, standings, strict=True)):
             if after - before > MOST_POINTS_PER_ACTION:

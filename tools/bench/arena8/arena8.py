@@ -1,0 +1,46 @@
+"""Arena-8: eight discs that steer about and push each other apart. A workload, not a game."""
+
+from gamekit import HOLD, Disc, GameInfo, Rng, advance, circle, record
+
+GAME = GameInfo(
+    title="Arena-8", topic="bench", players=(8, 8), ticks_per_second=60, max_seconds=3600,
+    controls={"left": HOLD, "right": HOLD, "up": HOLD, "down": HOLD},
+)  # fmt: skip
+PUSH, DRAG = 4.0, 0.96
+
+
+@record
+class Level:
+    name: str = "Arena"
+
+
+LEVELS = [Level()]
+
+
+@record
+class State:
+    discs: list[Disc]
+
+
+def start(level, rng):
+    return State([Disc(rng.number(20, 300), rng.number(20, 160), radius=8.0) for _ in range(8)])
+
+
+def step(s, inputs):
+    for disc, pad in zip(s.discs, inputs):
+        disc.vx = (disc.vx + PUSH * (pad.right - pad.left)) * DRAG
+        disc.vy = (disc.vy + PUSH * (pad.down - pad.up)) * DRAG
+    advance(s.discs, 1 / 60, None, (0, 0, 320, 180))
+    return s
+
+
+def score(s):
+    return 0
+
+
+def is_over(s):
+    return False
+
+
+def view(s):
+    return [circle(d.x, d.y, d.radius, "sky") for d in s.discs]
