@@ -2,10 +2,11 @@
 
 from alembic import context
 from sqlalchemy import create_engine, text
+from sqlalchemy.pool import NullPool
 
 roles = context.config.attributes
 
-with create_engine(roles["url"]).connect() as connection:
+with create_engine(roles["url"], poolclass=NullPool).connect() as connection:
     connection.execute(text(f"SET ROLE {roles['owner']}"))
     connection.commit()
     context.configure(connection=connection)

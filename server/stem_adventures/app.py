@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
+from typing import cast
 
 import asyncpg
 import redis.exceptions
@@ -12,12 +13,12 @@ from litestar.config.cors import CORSConfig
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
-from litestar.types import ASGIApp
 
 from stem_adventures.context import Feature
 from stem_adventures.features import catalog, health, tenants
 from stem_adventures.lifecycle import Runtime
 from stem_adventures.settings import Settings
+from stem_adventures.web.asgi import ASGIApp
 from stem_adventures.web.edge import Edge
 from stem_adventures.web.problems import exception_handlers
 from stem_adventures.web.requests import SCHEMES, provide_context, provide_ready
@@ -59,7 +60,9 @@ def make_app(runtime: Runtime, lifespan: Sequence[Lifespan] = ()) -> ASGIApp:
     """The application: it answers (with what is missing) also while `runtime` still starts."""
     api = make_api(runtime, lifespan=lifespan)
     words = frozenset(route.path.split("/", 2)[1] for route in api.routes)
-    return Edge(Switch(api, Site(runtime.settings.client_dir), words), runtime.settings)
+    return Edge(
+        Switch(cast(ASGIApp, api), Site(runtime.settings.client_dir), words), runtime.settings
+    )
 
 
 def make_api(runtime: Runtime, lifespan: Sequence[Lifespan] = ()) -> Litestar:

@@ -117,4 +117,4 @@ class TenantMismatchError(ProblemError):
 
 
 class StartError(Exception):
-    """The server can't start; the message says why and what to do, for the person at the terminal."""
+    """The server can't start; the message tells the person at the terminal why and what to do."""

@@ -40,11 +40,17 @@ class Runtime:
     """One server process: starting, ready, stopped."""
 
     def __init__(
-        self, settings: Settings, features: Sequence[Feature], clock: Callable[[], datetime], say: Say
+        self,
+        settings: Settings,
+        features: Sequence[Feature],
+        clock: Callable[[], datetime],
+        say: Say,
     ) -> None:
         self.settings, self.features, self.clock, self.say = settings, features, clock, say
         self._stack = AsyncExitStack()
-        self._steps = dict.fromkeys(("database", "cache", "migrations", "catalog and tenants"), False)
+        self._steps = dict.fromkeys(
+            ("database", "cache", "migrations", "catalog and tenants"), False
+        )
         self._platform: Platform | None = None
 
     @property

@@ -15,6 +15,8 @@ from stem_adventures.errors import StartError
 from stem_adventures.settings import Settings
 from stem_adventures.web.server import bind, make_server
 
+EVERYWHERE = ("127.0.0.1", "::1", "0.0.0.0", "::")  # noqa: S104 - compared, not bound
+
 
 def serve(settings: Settings, say: Callable[[str], None]) -> int:
     """Run the server in this process; the answer is the exit code."""
@@ -25,22 +27,23 @@ def serve(settings: Settings, say: Callable[[str], None]) -> int:
 async def _serve(settings: Settings, say: Callable[[str], None]) -> int:
     listener = bind(settings)
     runtime = make_runtime(settings, say=say)
-    failures: list[BaseException] = []
+    starts: list[asyncio.Task[None]] = []
 
     async def start() -> None:
-        try:
-            await runtime.start()
-        except Exception as error:
-            failures.append(error)
-            server.should_exit = True
-            return
+        await runtime.start()
         gc.freeze()  # what is loaded by now stays: later collections needn't look at it
         say(f"ready: {address(settings)}")
+
+    def stop_when_failed(starting: "asyncio.Task[None]") -> None:
+        if not starting.cancelled() and starting.exception() is not None:
+            server.should_exit = True
 
     @asynccontextmanager
     async def run(_: Litestar) -> AsyncIterator[None]:
         """Start beside the first requests, so that /health/ready can say what is missing."""
         starting = asyncio.create_task(start())
+        starting.add_done_callback(stop_when_failed)
+        starts.append(starting)
         try:
             yield
         finally:
@@ -50,14 +53,15 @@ async def _serve(settings: Settings, say: Callable[[str], None]) -> int:
 
     server = make_server(make_app(runtime, lifespan=[run]), settings)
     await server.serve(sockets=[listener])
-    for error in failures:
-        raise error
+    for starting in starts:
+        if not starting.cancelled() and (error := starting.exception()) is not None:
+            raise error
     return 0
 
 
 def address(settings: Settings) -> str:
     """What to type into a browser on this machine."""
-    host = "localhost" if settings.host in ("0.0.0.0", "::", "127.0.0.1", "::1") else settings.host
+    host = "localhost" if settings.host in EVERYWHERE else settings.host
     return f"http://{host}:{settings.port}/"
 
 

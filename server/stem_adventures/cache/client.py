@@ -1,19 +1,20 @@
 """The cache client, and keys that can't be built without a tenant."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
-from redis.exceptions import ConnectionError, RedisError, TimeoutError
+from redis.exceptions import ConnectionError as CacheConnectionError
+from redis.exceptions import RedisError
+from redis.exceptions import TimeoutError as CacheTimeoutError
 
 
 @dataclass(frozen=True, slots=True)
 class TenantCache:
     """The cache as one tenant sees it: `redis` for commands, `key` for every name."""
 
-    redis: "Redis[Any]"
+    redis: Redis
     tenant: str
 
     def key(self, *parts: str | int, together: str = "") -> str:
@@ -29,7 +30,7 @@ class TenantCache:
 class Cache:
     """The connection pool of one process."""
 
-    def __init__(self, redis: "Redis[Any]") -> None:
+    def __init__(self, redis: Redis) -> None:
         self.redis = redis
 
     def of(self, tenant: str) -> TenantCache:
@@ -58,6 +59,6 @@ def open_cache(url: str) -> Cache:
             socket_connect_timeout=2,
             health_check_interval=30,
             retry=retry,
-            retry_on_error=[ConnectionError, TimeoutError],
+            retry_on_error=[CacheConnectionError, CacheTimeoutError],
         )
     )

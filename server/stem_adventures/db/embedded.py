@@ -199,9 +199,7 @@ def _postgres(folder: Path, port: int, extra: dict[str, str]) -> list[str]:
     return [_binary("postgres"), "-D", str(folder / "data"), "-p", str(port), *options]
 
 
-async def _answers(
-    process: subprocess.Popen[bytes], port: int, password: str, say: Say
-) -> bool:
+async def _answers(process: subprocess.Popen[bytes], port: int, password: str, say: Say) -> bool:
     """Wait until it takes connections, however long recovery takes; False when it ended."""
     told = time.monotonic() + 2
     while process.poll() is None:

@@ -79,6 +79,10 @@ class Database:
                 yield tx
         await tx.announce()
 
+    async def list_tenants(self) -> list[TenantId]:
+        """Every tenant, for background work that visits one after another."""
+        return [TenantId(row[0]) for row in await self.pool.fetch("SELECT all_tenants()")]
+
     async def is_up(self) -> bool:
         try:
             return bool(await self.pool.fetchval("SELECT true", timeout=2))

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 import msgspec
 import structlog
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from stem_adventures.errors import HeadersTooLargeError, ProblemError, TooSlowError
 from stem_adventures.settings import Settings
+from stem_adventures.web.asgi import ASGIApp, Message, Receive, Scope, Send
 from stem_adventures.web.problems import MEDIA_TYPE, describe
 
 HEADER_LIMIT = 16 * 1024
@@ -116,9 +116,7 @@ class Answer:
             (b"content-length", str(len(body)).encode()),
             (b"connection", b"close"),
         ]
-        await self.send(
-            {"type": "http.response.start", "status": error.status, "headers": headers}
-        )
+        await self.send({"type": "http.response.start", "status": error.status, "headers": headers})
         await self.send({"type": "http.response.body", "body": body, "more_body": False})
 
 

@@ -1,6 +1,7 @@
 """From a request to the context of a use case: who asks, in which tenant, in which language."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from litestar import Request
@@ -51,9 +52,7 @@ async def provide_context(request: Request[Any, Any, Any]) -> Context:
     )
 
 
-async def _actor(
-    request: Request[Any, Any, Any], platform: Platform, runtime: Runtime
-) -> Actor:
+async def _actor(request: Request[Any, Any, Any], platform: Platform, runtime: Runtime) -> Actor:
     header = request.headers.get("authorization")
     if header is None:
         return ANYONE
@@ -78,12 +77,12 @@ async def _tenant(
     return tenant
 
 
-def _only(features: "tuple[Feature, ...]", ability: str) -> Any:
+def _only(features: Sequence[Feature], ability: str) -> Any:
     """The one feature's function for this, or None."""
     return next((found for f in features if (found := getattr(f, ability))), None)
 
 
 def _locale(accepted: str) -> str:
     """The first language the browser asks for, such as `de` or `pt-BR`."""
-    first = accepted.split(",")[0].split(";")[0].strip()
+    first = accepted.split(",", maxsplit=1)[0].split(";", maxsplit=1)[0].strip()
     return first if LOCALE.fullmatch(first) else "en"

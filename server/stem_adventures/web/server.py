@@ -7,7 +7,6 @@ from typing import Any
 
 import msgspec
 import uvicorn
-from litestar.types import ASGIApp
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from stem_adventures.errors import (
@@ -16,6 +15,7 @@ from stem_adventures.errors import (
     StartError,
 )
 from stem_adventures.settings import Settings
+from stem_adventures.web.asgi import ASGIApp
 from stem_adventures.web.edge import HEADER_LIMIT
 from stem_adventures.web.problems import MEDIA_TYPE, describe
 
@@ -107,7 +107,7 @@ def make_server(app: ASGIApp, settings: Settings) -> uvicorn.Server:
     """A server for `app`; give it the bound socket when serving."""
     return uvicorn.Server(
         uvicorn.Config(
-            app,  # type: ignore[arg-type]
+            app,
             loop="uvloop",
             http=PatientProtocol,
             ws="none",

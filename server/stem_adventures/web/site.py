@@ -7,11 +7,11 @@ from email.utils import formatdate
 from os import stat_result
 from pathlib import Path
 
-from litestar.types import ASGIApp, Receive, Scope, Send
-
 from stem_adventures.errors import MethodNotAllowedError, NotFoundError
+from stem_adventures.web.asgi import ASGIApp, Receive, Scope, Send
 
 IMMUTABLE = "public, max-age=31536000, immutable"
+HASHED = ("/assets/", "/pyodide/")  # these names hold a hash of the content
 CHECK_EACH_TIME = "no-cache"
 CHUNK = 256 * 1024
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
@@ -26,7 +26,7 @@ TYPES = {
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
 }
-NOT_BUILT = b"<!doctype html><title>STEM School Adventures</title><p>The page isn't built yet: `make run` builds it."
+NOT_BUILT = b"<!doctype html><title>Not built</title><p>The page isn't built: make run builds it."
 
 
 class Site:
@@ -59,6 +59,8 @@ class Site:
     def _find(self, path: str) -> Path | None:
         """The file for a path; unknown pages are the client's own routes, unknown files aren't."""
         page = self.folder / "index.html"
+        if "/." in path:
+            raise NotFoundError  # our own stamps, and whatever else isn't meant to be seen
         try:
             wanted = (self.folder / path.lstrip("/")).resolve()
             if wanted.is_relative_to(self.folder) and stat.S_ISREG(wanted.stat().st_mode):
@@ -84,7 +86,7 @@ def _headers(
     path: Path, address: str, encoding: str, tag: str, info: stat_result
 ) -> list[tuple[bytes, bytes]]:
     kind = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0]
-    lasting = address.startswith("/assets/")
+    lasting = address.startswith(HASHED)
     headers = {
         "content-type": kind or "application/octet-stream",
         "cache-control": IMMUTABLE if lasting else CHECK_EACH_TIME,
@@ -120,9 +122,5 @@ class Switch:
         self.api, self.site, self.first_words = api, site, first_words
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        is_page = (
-            scope["type"] == "http" and scope["path"].split("/", 2)[1] not in self.first_words
-        )
+        is_page = scope["type"] == "http" and scope["path"].split("/", 2)[1] not in self.first_words
         await (self.site if is_page else self.api)(scope, receive, send)
-
-

@@ -1,0 +1,69 @@
+"""Starts the product on fresh data and a free port, then plays the browser stories against it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+START_SECONDS = 60
+
+
+def main(words: list[str]) -> int:
+    browser = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        print("No Chromium here: install it (apt install chromium) or set CHROMIUM to its path.")
+        return 1
+    with serving() as address:
+        environment = {**os.environ, "BASE_URL": address, "CHROMIUM": browser}
+        command = ["npm", "run", "--silent", "e2e", "--", *words]
+        return subprocess.run(command, cwd=ROOT / "client", env=environment, check=False).returncode
+
+
+@contextmanager
+def serving() -> Iterator[str]:
+    """The whole product as `make run` starts it; yields its address."""
+    port = free_port()
+    with tempfile.TemporaryDirectory(prefix="stem-stories-") as var:
+        environment = {**os.environ, "PORT": str(port), "STEM_VAR_DIR": var}
+        for service in ("DATABASE_URL", "REDIS_URL"):
+            environment.pop(service, None)
+        server = subprocess.Popen([Path(sys.executable).parent / "stem", "serve"], env=environment)
+        try:
+            address = f"http://127.0.0.1:{port}"
+            wait_until_ready(server, address)
+            yield address
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def wait_until_ready(server: "subprocess.Popen[bytes]", address: str) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while server.poll() is None and time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(f"{address}/health/ready", timeout=5):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.05)
+    sys.exit("The server didn't become ready.")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
