@@ -1,5 +1,12 @@
 """gamekit: write a game as one short Python file that runs the same everywhere."""
 
+from .aiming import (
+    Sling,
+    pull_sling,
+    repeats,
+    sling_direction,
+    turn_sling,
+)
 from .bodies import (
     BOX,
     WALL,
@@ -15,6 +22,7 @@ from .bodies import (
     box,
     drag,
     energy,
+    first_touch,
     friction,
     momentum,
     move,
@@ -31,6 +39,9 @@ from .inputs import (
     NUMBER,
     POINT,
     PRESS,
+)
+from .instruments import (
+    ledger,
 )
 from .loading import (
     read_levels,
@@ -94,6 +105,7 @@ __all__ = [
     "Grid",
     "Hit",
     "Rng",
+    "Sling",
     "Wall",
     "accelerate",
     "advance",
@@ -115,8 +127,10 @@ __all__ = [
     "ellipse",
     "energy",
     "exp",
+    "first_touch",
     "friction",
     "icon",
+    "ledger",
     "lerp",
     "line",
     "log",
@@ -126,12 +140,15 @@ __all__ = [
     "path",
     "polygon",
     "power",
+    "pull_sling",
     "read_levels",
     "record",
     "rect",
+    "repeats",
     "ring",
     "shake",
     "sin",
+    "sling_direction",
     "sound",
     "sparks",
     "spring",
@@ -140,6 +157,7 @@ __all__ = [
     "stick",
     "text",
     "total",
+    "turn_sling",
     "walls",
     "words",
 ]

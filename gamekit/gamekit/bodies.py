@@ -31,7 +31,8 @@ from .record import record
 
 __all__ = [
     "BOX", "WALL", "Body", "Disc", "Grid", "Hit", "Wall", "accelerate", "advance", "bounce",
-    "bounce_off", "box", "drag", "energy", "friction", "momentum", "move", "spring", "stick",
+    "bounce_off", "box", "drag", "energy", "first_touch",
+    "friction", "momentum", "move", "spring", "stick",
     "walls",
 ]  # fmt: skip
 
@@ -226,6 +227,36 @@ def _mirror(at: float, speed: float, low: float, high: float, e: float) -> tuple
     if at > high:
         return max(low, high - (at - high) * e), -speed * (1 + e) if speed > 0 else 0.0
     return at, 0.0
+
+
+def first_touch(
+    discs: Sequence[Body], i: int, dx: float, dy: float, frame: tuple[float, float, float, float]
+) -> tuple[float, int]:
+    """How far disc i could go straight along (dx, dy), of length 1, and which disc it would touch.
+
+    The index is BOX when the frame (left, top, right, bottom) comes first. For lines of aim.
+    """
+    me = discs[i]
+    r, x, y = me.radius, me.x, me.y
+    way = min(_way_to_edge(x, dx, frame[0] + r, frame[2] - r),
+              _way_to_edge(y, dy, frame[1] + r, frame[3] - r))  # fmt: skip
+    touched = BOX
+    for j, other in enumerate(discs):
+        fx, fy, both = other.x - x, other.y - y, other.radius + r
+        along = fx * dx + fy * dy
+        beside2 = fx * fx + fy * fy - along * along
+        if j == i or along <= 0 or beside2 >= both * both:
+            continue
+        touch = max(0.0, along - sqrt(both * both - beside2))
+        if touch < way:
+            way, touched = touch, j
+    return way, touched
+
+
+def _way_to_edge(at: float, d: float, low: float, high: float) -> float:
+    if d == 0:
+        return 1e9
+    return max(0.0, ((high if d > 0 else low) - at) / d)
 
 
 def bounce_off(

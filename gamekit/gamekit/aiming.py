@@ -1,0 +1,94 @@
+"""Pull back and let go: one way of aiming for finger, mouse and keys.
+
+The direction is a whole number of quarter degrees (0 right, 360 down) and the power a whole number
+from 1 to 100, so that keys reach everything a finger reaches.
+"""
+
+from typing import Any
+
+from .inputs import Point
+from .maths import PI, atan2, clamp, cos, distance, sin
+from .record import record
+
+__all__ = ["Sling", "pull_sling", "repeats", "sling_direction", "turn_sling"]
+
+TURNS = 1440  # quarter degrees in a full turn
+STEP = 12  # quarter degrees of one coarse step
+LEAST_PULL = 6.0  # shorter pulls are taps, not shots
+FIRST_REPEAT = 16  # ticks a key is held before it repeats
+
+
+@record
+class Sling:
+    """Where a pulled-back thing would fly; straight: only left or right."""
+
+    turn: int = 0
+    power: int = 40
+    full_pull: int = 50
+    straight: bool = False
+    held: int = 0
+    grabbed: bool = False
+    on_thing: bool = False
+    pulled: bool = False
+    grab_x: float = 0.0
+    grab_y: float = 0.0
+
+
+def sling_direction(sling: Sling) -> tuple[float, float]:
+    """The direction of flight, of length 1."""
+    angle = sling.turn * PI / (TURNS // 2)
+    return cos(angle), sin(angle)
+
+
+def repeats(held: int) -> bool:
+    """True in the ticks in which a key held for so many ticks counts as pressed again."""
+    return held == 1 or (held >= FIRST_REPEAT and held % 2 == 0)
+
+
+def turn_sling(sling: Sling, pad: Any) -> bool:
+    """Aim by the keys left right fine_left fine_right up down; true when that moved something."""
+    across, power = pad.right - pad.left, pad.up - pad.down
+    fine = pad.fine_right - pad.fine_left
+    sling.held = sling.held + 1 if across or power or fine else 0
+    if not repeats(sling.held):
+        return False
+    if sling.straight:
+        sling.turn = 0 if across > 0 else TURNS // 2 if across < 0 else sling.turn
+        power += fine
+    else:
+        sling.turn = (sling.turn + STEP * across + fine) % TURNS
+    sling.power = clamp(sling.power + power, 1, 100)
+    return True
+
+
+def pull_sling(sling: Sling, point: Point, x: float, y: float, reach: float) -> bool:
+    """Aim by the pointer, for a thing at (x, y) that a finger meets within reach; true: it flies.
+
+    Pulling the thing itself shoots when let go. Pulling anywhere else, or tapping the place to pull
+    back to, only aims; shoot then with a key or button.
+    """
+    if point.pressed:
+        sling.grabbed, sling.pulled = True, False
+        sling.on_thing = distance(x, y, point.x, point.y) <= reach
+        sling.grab_x, sling.grab_y = (x, y) if sling.on_thing else (point.x, point.y)
+    far = distance(sling.grab_x, sling.grab_y, point.x, point.y)
+    if sling.grabbed and (sling.pulled or far > LEAST_PULL):
+        sling.pulled = True
+        _aim(sling, sling.grab_x - point.x, sling.grab_y - point.y)
+    if not sling.grabbed or point.down:
+        return False
+    sling.grabbed = False
+    if not sling.pulled and not sling.on_thing:
+        _aim(sling, x - point.x, y - point.y)
+    return sling.pulled and sling.on_thing and far > LEAST_PULL
+
+
+def _aim(sling: Sling, dx: float, dy: float) -> None:
+    """Aim against a pull; its length is the power."""
+    if sling.straight:
+        dy = 0.0
+    length = distance(0, 0, dx, dy)
+    sling.power = clamp(int(length * 100 / sling.full_pull + 0.5), 1, 100)
+    if length:
+        half = TURNS // 2
+        sling.turn = int(atan2(dy, dx) * half / PI + TURNS + 0.5) % TURNS
