@@ -1,0 +1,5 @@
+"""For all tests."""
+
+# First of all, because pytest names gamekit/tests/test_x.py "gamekit.tests.test_x" and would make up
+# an empty package "gamekit" for it if the real one weren't there yet.
+import gamekit  # noqa: F401
