@@ -82,7 +82,8 @@ def advance(
 ) -> list[Hit]:
     """Move discs through one tick and let them collide, in steps so small that none passes another.
 
-    That holds up to a speed of 16 of the smallest radii a tick. `frame` is (left, top, right, bottom); `restitution` replaces the bounce of all discs.
+    That holds up to a speed of 16 of the smallest radii a tick. `frame` is (left, top, right,
+    bottom); `restitution` replaces the bounce of all discs.
     """
     hits: list[Hit] = []
     steps = _substeps(discs, dt)
@@ -219,7 +220,7 @@ def walls(
 
 
 def _mirror(at: float, speed: float, low: float, high: float, e: float) -> tuple[float, float]:
-    """Where one coordinate lands after the edges low and high, and by how much its speed changes."""
+    """Where a coordinate lands after the edges low and high, and how much its speed changes."""
     if low > high:
         return (low + high) / 2, -speed  # wider than the frame: it rests in the middle
     if at < low:

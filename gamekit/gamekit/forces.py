@@ -35,7 +35,7 @@ def drag(discs: Sequence[Body], rate: float, dt: float) -> None:
 
 
 def friction(discs: Sequence[Body], slowdown: float, dt: float) -> None:
-    """Slow discs like a rough table: `slowdown` units a second lost each second, until they rest."""
+    """Slow discs like a rough table: they lose `slowdown` of speed each second, until they rest."""
     loss = slowdown * dt
     for d in discs:
         speed2 = d.vx * d.vx + d.vy * d.vy

@@ -81,7 +81,7 @@ def playthrough_of(match: Match, inputs: str) -> Playthrough:
 
 
 def play_bot(game: Game, level: int, seed: int) -> Playthrough:
-    """A whole run in which the game's bot sits on every seat. Raises GoldenError if it never ends."""
+    """A whole run with the game's bot on every seat. Raises GoldenError if it never ends."""
     match = Match(game, level, seed)
     recording = Recording(game.codec, match.seats)
     while not match.over:
@@ -95,7 +95,7 @@ def play_bot(game: Game, level: int, seed: int) -> Playthrough:
 
 
 def find_win(game: Game, level: int, tries: int = 20) -> Playthrough:
-    """The best of the bot's runs on a level; stops at three stars. Raises GoldenError for no star."""
+    """The best of the bot's runs, up to three stars. Raises GoldenError for no star."""
     best: Playthrough = {"stars": 0}
     for seed in range(1, tries + 1):
         run = play_bot(game, level, seed)
@@ -125,9 +125,8 @@ def main(folders: list[str]) -> int:
     """Store new runs for the games in these folders and print what the bot reached."""
     for folder in folders:
         for run in store(folder):
-            print(
-                f"{run['game']} level {run['level'] + 1}: {run['stars']} stars, {run['ticks']} ticks"
-            )
+            reached = f"{run['stars']} stars, {run['ticks']} ticks"
+            print(f"{run['game']} level {run['level'] + 1}: {reached}")
     return 0
 
 

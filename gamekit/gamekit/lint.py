@@ -92,7 +92,7 @@ def _import(node: ast.Import, known: frozenset[str]) -> Iterator[Refusal]:
 
 
 def _import_from(node: ast.ImportFrom, known: frozenset[str]) -> Iterator[Refusal]:
-    import gamekit  # here, because gamekit's face is whole only after all its parts
+    import gamekit  # noqa: PLC0415  # here, because gamekit's face is whole only after all its parts
 
     module = node.module or "."
     if module != "gamekit" or node.level:
@@ -284,7 +284,7 @@ def _match_class(node: ast.MatchClass, known: frozenset[str]) -> Iterator[Refusa
 
 
 def _check_top(tree: ast.Module) -> Iterator[Refusal]:
-    """Imports stand at the top; nothing lazy is kept, because using it up would change the next match."""
+    """Imports stand at the top; nothing lazy is kept, as using it up changes the next match."""
     for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
         for node in ast.walk(function):
             if isinstance(node, ast.Import | ast.ImportFrom):

@@ -1,8 +1,11 @@
-"""What a game may not use, and what to use in its place. Rule numbers are those of docs/determinism.md."""
+"""What a game may not use, and what to use in its place; docs/determinism.md gives the reasons."""
 
 import ast
 
 from .loading import ALLOWED_BUILTINS
+
+_UNSEEN = "reaches names that can't be checked"
+_OUTSIDE = "remembers its place outside the state"
 
 # name → (code, why, what to use)
 NAMES: dict[str, tuple[str, str, str]] = {
@@ -11,29 +14,29 @@ NAMES: dict[str, tuple[str, str, str]] = {
     "set": ("set", "has another order on every run", "a list, or a dict with True as values"),
     "frozenset": ("set", "has another order on every run", "a tuple"),
     "hash": ("identity", "differs on every run", "the value itself as a key"),
-    "id": ("identity", "is a place in memory, different on every run", "an index or a number of your own"),
+    "id": ("identity", "differs on every run", "an index or a number of your own"),
     "open": ("world", "reaches outside the game", "levels.json with read_levels(Level)"),
     "print": ("world", "reaches outside the game", "text(x, y, value) in view"),
     "input": ("world", "reaches outside the game", "a control in GAME and inputs[0]"),
     "eval": ("eval", "runs text as code", "ordinary code"),
     "exec": ("eval", "runs text as code", "ordinary code"),
     "compile": ("eval", "runs text as code", "ordinary code"),
-    "getattr": ("reflection", "reaches names that can't be checked", "the attribute itself: s.name"),
-    "setattr": ("reflection", "reaches names that can't be checked", "an assignment: s.name = value"),
-    "delattr": ("reflection", "reaches names that can't be checked", "an assignment: s.name = None"),
-    "hasattr": ("reflection", "reaches names that can't be checked", "a field that is None at first"),
-    "vars": ("reflection", "reaches names that can't be checked", "the fields themselves"),
-    "dir": ("reflection", "reaches names that can't be checked", "the fields themselves"),
-    "globals": ("reflection", "reaches names that can't be checked", "the name itself"),
-    "locals": ("reflection", "reaches names that can't be checked", "the name itself"),
-    "type": ("reflection", "reaches names that can't be checked", "isinstance(value, Kind)"),
-    "object": ("reflection", "reaches names that can't be checked", "@record class Thing:"),
+    "getattr": ("reflection", _UNSEEN, "the attribute itself: s.name"),
+    "setattr": ("reflection", _UNSEEN, "an assignment: s.name = value"),
+    "delattr": ("reflection", _UNSEEN, "an assignment: s.name = None"),
+    "hasattr": ("reflection", _UNSEEN, "a field that is None at first"),
+    "vars": ("reflection", _UNSEEN, "the fields themselves"),
+    "dir": ("reflection", _UNSEEN, "the fields themselves"),
+    "globals": ("reflection", _UNSEEN, "the name itself"),
+    "locals": ("reflection", _UNSEEN, "the name itself"),
+    "type": ("reflection", _UNSEEN, "isinstance(value, Kind)"),
+    "object": ("reflection", _UNSEEN, "@record class Thing:"),
     "super": ("class", "belongs to inheritance", "a record with a function beside it"),
     "property": ("class", "hides a calculation", "a function"),
     "staticmethod": ("class", "isn't needed", "a function"),
     "classmethod": ("class", "isn't needed", "a function"),
-    "iter": ("iterator", "remembers its place outside the state", "a for loop, or an index in the state"),
-    "next": ("iterator", "remembers its place outside the state", "a for loop, or an index in the state"),
+    "iter": ("iterator", _OUTSIDE, "a for loop, or an index in the state"),
+    "next": ("iterator", _OUTSIDE, "a for loop, or an index in the state"),
     "complex": ("number", "is not exact on every machine", "two numbers, x and y"),
     "bytes": ("number", "isn't plain data of a game", "text or a list of numbers"),
     "bytearray": ("number", "isn't plain data of a game", "a list of numbers"),
@@ -41,7 +44,7 @@ NAMES: dict[str, tuple[str, str, str]] = {
     "format": ("format", "hides what it reads", 'an f-string: f"{value}"'),
     "repr": ("format", "may show a place in memory", "str(value)"),
     "ascii": ("format", "may show a place in memory", "str(value)"),
-    "callable": ("reflection", "reaches names that can't be checked", "an if on data"),
+    "callable": ("reflection", _UNSEEN, "an if on data"),
     "slice": ("reflection", "isn't needed", "items[a:b]"),
     "breakpoint": ("world", "stops the game", "a test with gamekit.testing"),
     "help": ("world", "reaches outside the game", "docs/write-a-game.md"),
@@ -67,7 +70,7 @@ MODULES: dict[str, str] = {
 METHODS: dict[str, tuple[str, str, str]] = {
     "format": ("format", "can reach hidden attributes", 'an f-string: f"{value}"'),
     "format_map": ("format", "can reach hidden attributes", 'an f-string: f"{value}"'),
-    "mro": ("reflection", "reaches names that can't be checked", "isinstance(value, Kind)"),
+    "mro": ("reflection", _UNSEEN, "isinstance(value, Kind)"),
     "ljust": ("size", "may make text of any length", 'an f-string: f"{value:<8}"'),
     "rjust": ("size", "may make text of any length", 'an f-string: f"{value:>8}"'),
     "center": ("size", "may make text of any length", 'align="center" of text(...)'),
@@ -88,7 +91,7 @@ INNER_NAMES = frozenset(
 STATEMENTS: dict[type[ast.AST], tuple[str, str, str]] = {
     ast.Global: ("hidden_state", "global keeps state outside State", "a field of State"),
     ast.Nonlocal: ("hidden_state", "nonlocal keeps state outside State", "a field of State"),
-    ast.AsyncFunctionDef: ("async", "a game has no waiting", "def, and a count of ticks in the state"),
+    ast.AsyncFunctionDef: ("async", "a game has no waiting", "def, and ticks in the state"),
     ast.AsyncFor: ("async", "a game has no waiting", "for"),
     ast.AsyncWith: ("async", "a game has no waiting", "ordinary code"),
     ast.Await: ("async", "a game has no waiting", "ordinary code"),

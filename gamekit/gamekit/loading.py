@@ -103,20 +103,22 @@ def read_levels(level: type[T], name: str = "levels.json") -> list[T]:
 
 
 def _builtins() -> dict[str, Any]:
-    allowed = {name: getattr(builtins, name) for name in ALLOWED_BUILTINS if hasattr(builtins, name)}
+    allowed = {
+        name: getattr(builtins, name) for name in ALLOWED_BUILTINS if hasattr(builtins, name)
+    }
     return {**allowed, "__import__": _import_gamekit_only}
 
 
 def _import_gamekit_only(
     name: str,
-    globals: Mapping[str, Any] | None = None,
-    locals: Mapping[str, Any] | None = None,
+    globals: Mapping[str, Any] | None = None,  # noqa: A002  # names that Python passes
+    locals: Mapping[str, Any] | None = None,  # noqa: A002
     fromlist: tuple[str, ...] = (),
     level: int = 0,
 ) -> Any:
     if name != "gamekit" or level:
         raise ImportError(f"a game imports only gamekit, not {name!r}")
-    import gamekit
+    import gamekit  # noqa: PLC0415  # whole only after all its parts
 
     hidden = [word for word in fromlist or () if word not in gamekit.__all__]
     if hidden:

@@ -24,7 +24,8 @@ from math import frexp, ldexp, sqrt
 from typing import TypeVar, overload
 
 __all__ = [
-    "PI", "atan2", "clamp", "cos", "distance", "exp", "lerp", "log", "power", "sin", "sqrt", "total",
+    "PI", "atan2", "clamp", "cos", "distance", "exp", "lerp", "log", "power", "sin", "sqrt",
+    "total",
 ]  # fmt: skip
 
 Number = TypeVar("Number", int, float)
@@ -34,8 +35,8 @@ PI = 3.141592653589793
 ANGLE_LIMIT = 1_000_000.0  # radians; beyond, the three parts of pi below stop being exact
 EXP_LIMIT = 700.0
 
-# pi / 2 in three parts (Cody & Waite, Software Manual for the Elementary Functions, 1980): the first
-# two have 33 bits each, so that up to 2**20 quarter turns times a part is an exact product.
+# pi / 2 in three parts (Cody & Waite, Software Manual for the Elementary Functions, 1980): the
+# first two have 33 bits each, so that up to 2**20 quarter turns times a part is an exact product.
 _QUARTERS_PER_RADIAN = 0.6366197723675814
 _QUARTER_1 = 1.5707963267341256
 _QUARTER_2 = 6.077100506303966e-11

@@ -53,7 +53,7 @@ class Recording:
 def decode_inputs(
     text: str, codec: PadCodec, seats: int, most_ticks: int
 ) -> Iterator[tuple[int, list[list[int]]]]:
-    """Runs of (ticks, one checked pad per seat). Raises InputsError; never yields past most_ticks."""
+    """Runs of (ticks, one checked pad per seat), up to most_ticks in all. Raises InputsError."""
     data = _bytes_of(text)
     if len(data) < 2 or data[0] != VERSION:
         raise InputsError("playthrough/malformed", "the recording has an unknown format")

@@ -105,7 +105,7 @@ class Match:
         return list(self._call("view", state))
 
     def bot_pad(self, seat: int = 0) -> dict[str, Any]:
-        """What the game's bot would do now; a pointer (x, y, down) gets its pressed and released."""
+        """What the game's bot would do now; its pointer (x, y, down) gets pressed and released."""
         takes_seat = self.game.module.bot.__code__.co_argcount == 3
         pad = dict(self._call("bot", self.state, self.bot_rng, *([seat] if takes_seat else [])))
         for name, control in self.game.info.controls.items():
@@ -185,7 +185,7 @@ class Rollback:
         self.match.step(pads)
 
     def correct(self, tick: int, pads: list[Pad]) -> None:
-        """Replace the pads of a past tick and replay from there. Raises InputsError when too old."""
+        """Replace the pads of a past tick and play on from there. Raises InputsError if too old."""
         replayed = [entry for entry in self._past if entry[0][0] >= tick]
         if not replayed or replayed[0][0][0] != tick:
             raise InputsError("match/too_old", f"tick {tick} can no longer be changed")

@@ -130,7 +130,7 @@ def rect(
     key: str = "",
     **style: Any,
 ) -> Shape:
-    """A rectangle with its top left corner at (x, y) and rounded corners; turns about its middle."""
+    """A rounded rectangle with its top left corner at (x, y); turns about its middle."""
     return (_RECT, key, "", (*_head(fill, style), x, y, w, h, radius))
 
 
