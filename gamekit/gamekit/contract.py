@@ -51,6 +51,7 @@ class GameInfo:
         backdrop: str = "bench",
         max_seconds: int = 600,
         key: int = 0,
+        updates_per_second: int | None = None,
     ) -> None:
         self.title, self.topic, self.story = title, topic, story
         self.players = (players, players) if isinstance(players, int) else tuple(players)
@@ -58,6 +59,7 @@ class GameInfo:
         self.subject, self.backdrop = subject, backdrop
         self.controls = dict(controls)
         self.max_seconds, self.key = max_seconds, key
+        self.updates_per_second = updates_per_second or ticks_per_second  # of a room to its players
         self._check()
 
     def _check(self) -> None:
@@ -65,6 +67,8 @@ class GameInfo:
         _one_of("backdrop", self.backdrop, BACKDROPS)
         if self.ticks_per_second not in RATES:
             raise ContractError(f"ticks_per_second is one of {RATES}", field="ticks_per_second")
+        if self.ticks_per_second % self.updates_per_second:
+            raise ContractError("updates_per_second divides ticks_per_second")
         low, high = self.players
         if not 1 <= low <= high <= MOST_SEATS:
             raise ContractError(f"players goes from 1 to {MOST_SEATS}", field="players")
@@ -91,6 +95,7 @@ class GameInfo:
             "backdrop": self.backdrop,
             "players": list(self.players),
             "ticks_per_second": self.ticks_per_second,
+            "updates_per_second": self.updates_per_second,
             "max_seconds": self.max_seconds,
             "key": self.key,
             "controls": [control.describe(name) for name, control in self.controls.items()],

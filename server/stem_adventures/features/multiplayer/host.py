@@ -20,6 +20,7 @@ HISTORY_FRAMES = 60
 REWIND_SECONDS = 0.5  # history is counted in frames, but what may be rewound is a time
 KEYFRAME_SECONDS = 1.0
 MOST_POINTS_PER_ACTION = 1000
+SPECTATOR = -1  # the seat that visible_to is asked for somebody who only watches
 
 
 class SeatInputs:
@@ -79,8 +80,8 @@ class MatchHost:
 
     @property
     def views(self) -> int:
-        """How many different pictures of the state there are: one, or one a seat."""
-        return len(self.inputs) if self.has_secrets else 1
+        """How many pictures of the state there are: one, or one a seat and one for spectators."""
+        return len(self.inputs) + 1 if self.has_secrets else 1
 
     def accept(self, seat: int, seq: int, pad: Sequence[int]) -> None:
         """Take an input. Raises InputsError when it isn't a pad of this game."""
@@ -149,7 +150,8 @@ class MatchHost:
 
     def _snapshots(self) -> list[Snapshot]:
         if self.has_secrets:
-            return [self.match.visible_snapshot(seat) for seat in range(len(self.inputs))]
+            seats = [*range(len(self.inputs)), SPECTATOR]
+            return [self.match.visible_snapshot(seat) for seat in seats]
         return [self.match.snapshot()[1]]
 
     def _watch_points(self) -> None:
