@@ -1,10 +1,13 @@
 """gamekit: write a game as one short Python file that runs the same everywhere."""
 
 from .aiming import (
+    Marker,
     Sling,
+    drag_marker,
     pull_sling,
     repeats,
     sling_direction,
+    steer_marker,
     turn_sling,
 )
 from .bodies import (
@@ -41,7 +44,9 @@ from .inputs import (
     PRESS,
 )
 from .instruments import (
+    dial,
     ledger,
+    sling_lines,
 )
 from .loading import (
     read_levels,
@@ -104,6 +109,7 @@ __all__ = [
     "GameInfo",
     "Grid",
     "Hit",
+    "Marker",
     "Rng",
     "Sling",
     "Wall",
@@ -122,8 +128,10 @@ __all__ = [
     "clone",
     "cos",
     "creature",
+    "dial",
     "distance",
     "drag",
+    "drag_marker",
     "ellipse",
     "energy",
     "exp",
@@ -149,11 +157,13 @@ __all__ = [
     "shake",
     "sin",
     "sling_direction",
+    "sling_lines",
     "sound",
     "sparks",
     "spring",
     "sqrt",
     "squash",
+    "steer_marker",
     "stick",
     "text",
     "total",

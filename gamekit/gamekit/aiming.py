@@ -1,4 +1,4 @@
-"""Pull back and let go: one way of aiming for finger, mouse and keys.
+"""Pull back and let go, and pin a prediction: one way for finger, mouse and keys.
 
 The direction is a whole number of quarter degrees (0 right, 360 down) and the power a whole number
 from 1 to 100, so that keys reach everything a finger reaches.
@@ -10,7 +10,12 @@ from .inputs import Point
 from .maths import PI, atan2, clamp, cos, distance, sin
 from .record import record
 
-__all__ = ["Sling", "pull_sling", "repeats", "sling_direction", "turn_sling"]
+__all__ = [
+    "Marker", "Sling", "drag_marker", "pull_sling", "repeats", "sling_direction", "steer_marker",
+    "turn_sling",
+]  # fmt: skip
+
+Frame = tuple[float, float, float, float]
 
 TURNS = 1440  # quarter degrees in a full turn
 STEP = 12  # quarter degrees of one coarse step
@@ -92,3 +97,50 @@ def _aim(sling: Sling, dx: float, dy: float) -> None:
     if length:
         half = TURNS // 2
         sling.turn = int(atan2(dy, dx) * half / PI + TURNS + 0.5) % TURNS
+
+
+@record
+class Marker:
+    """A ring that the player pins where something will end up; placed once it was moved."""
+
+    x: float
+    y: float
+    size: float = 12.0
+    placed: bool = False
+    held: int = 0
+    grabbed: bool = False
+    moved: bool = False
+
+
+def place_marker(marker: Marker, x: float, y: float, frame: Frame) -> None:
+    """Put the marker down inside (left, top, right, bottom)."""
+    left, top, right, bottom = frame
+    marker.x, marker.y = clamp(x, left, right), clamp(y, top, bottom)
+    marker.placed = True
+
+
+def steer_marker(marker: Marker, pad: Any, frame: Frame, step: float = 3) -> bool:
+    """Move the marker by the arrow keys, by less with the fine ones; true when it moved."""
+    across, along = pad.right - pad.left, pad.down - pad.up
+    fine = pad.fine_right - pad.fine_left
+    marker.held = marker.held + 1 if across or along or fine else 0
+    if not repeats(marker.held):
+        return False
+    place_marker(marker, marker.x + step * across + fine, marker.y + step * along, frame)
+    return True
+
+
+def drag_marker(marker: Marker, point: Point, frame: Frame) -> bool:
+    """Drag the marker, or tap it and then its new place; true when it was put down."""
+    far = distance(marker.x, marker.y, point.x, point.y)
+    if point.pressed:
+        marker.grabbed, marker.moved = True, far > marker.size
+    if not marker.grabbed:
+        return False
+    marker.moved = marker.moved or far > LEAST_PULL
+    if marker.moved:
+        place_marker(marker, point.x, point.y, frame)
+    if point.down:
+        return False
+    marker.grabbed = False
+    return marker.moved

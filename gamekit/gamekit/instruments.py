@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from .shapes import Shape, arrow, circle, icon, line, rect
+from .aiming import Sling, sling_direction
+from .shapes import Shape, arc, arrow, circle, icon, line, rect, ring
 
-__all__ = ["ledger"]
+__all__ = ["dial", "ledger", "sling_lines"]
 
 SHORTEST = 0.8  # arrows below this length are dots that only disturb
 STAIR = 5.0  # how far one arrow lies below the one before where all point the same way
@@ -48,3 +49,52 @@ def _pin(x: float, y: float, px: float, py: float, height: float, key: str) -> l
             icon(x + px, low + 2, 9, "target", "ink", key=f"{key}-pin", layer=3),
         ]
     return shapes
+
+
+def sling_lines(
+    sling: Sling, x: float, y: float, r: float, reach: float, way: float, *, key: str = "sling"
+) -> list[Shape]:
+    """A pulled sling on a disc of radius r at (x, y): the band, and the way it would fly.
+
+    It flies `reach` units unless something stops it after `way`; there a ghost of the disc waits.
+    """
+    dx, dy = sling_direction(sling)
+    pull = r + sling.full_pull * sling.power / 100
+    back_x, back_y = x - dx * pull, y - dy * pull
+    shapes = [
+        line(x - dy * r, y + dx * r, back_x, back_y, "coral", 2, key=f"{key}.a", layer=4),
+        line(x + dy * r, y - dx * r, back_x, back_y, "coral", 2, key=f"{key}.b", layer=4),
+        circle(back_x, back_y, 4, "coral", outline="ink", key=f"{key}.hand", layer=5),
+    ]
+    go = min(reach, way)
+    if go > r:
+        shapes.append(line(x + dx * r, y + dy * r, x + dx * go, y + dy * go, "ink", 1.2,
+                           dashed=True, key=f"{key}.way", layer=3, flat=True))  # fmt: skip
+    if reach > way:
+        shapes.append(line(x + dx * go, y + dy * go, x + dx * reach, y + dy * reach, "ink", 1,
+                           dashed=True, alpha=0.3, key=f"{key}.rest", layer=3,
+                           flat=True))  # fmt: skip
+    end_x, end_y = x + dx * reach, y + dy * reach
+    return [
+        *shapes,
+        ring(x + dx * go, y + dy * go, r, "ink", 1, alpha=0.6, key=f"{key}.ghost", layer=3),
+        line(end_x - dy * 4, end_y + dx * 4, end_x + dy * 4, end_y - dx * 4, "ink", 1.5,
+             key=f"{key}.end", layer=3, flat=True),
+    ]  # fmt: skip
+
+
+def dial(
+    x: float, y: float, r: float, value: float, low: float, high: float, most: float, *,
+    key: str = "dial", done: bool = False,
+) -> list[Shape]:  # fmt: skip
+    """A round gauge from 0 at the lower left to `most` at the lower right, with the wanted band."""
+
+    def degrees(amount: float) -> float:
+        return 135 + 270 * max(0.0, min(1.0, amount / most))
+
+    return [
+        arc(x, y, r, 135, 405, "cloud", 4, key=f"{key}.back", layer=2),
+        arc(x, y, r, degrees(low), degrees(high), "leaf", 4, key=f"{key}.band", layer=2),
+        arc(x, y, r, 135, degrees(value) + 0.1, "leaf" if done else "coral", 2, key=f"{key}.value",
+            layer=3),
+    ]  # fmt: skip
