@@ -31,16 +31,15 @@ def _binds(node: ast.AST) -> Iterator[str]:
 
 def outside_changes(tree: ast.Module) -> Iterator[tuple[ast.AST, str]]:
     """Places in functions that change a name which no function round them binds."""
-    for node in tree.body:
-        yield from _changes_in(node, frozenset())
+    yield from _changes_in(tree, None)
 
 
-def _changes_in(node: ast.AST, inner: frozenset[str]) -> Iterator[tuple[ast.AST, str]]:
-    """Inside a function everything it binds is its own; outside of all, anything goes."""
-    inside = isinstance(node, ast.FunctionDef | ast.Lambda)
-    mine = inner | _own_names(node) if inside else inner
+def _changes_in(node: ast.AST, mine: frozenset[str] | None) -> Iterator[tuple[ast.AST, str]]:
+    """Inside a function everything it binds is its own; outside of all (None), anything goes."""
+    if isinstance(node, ast.FunctionDef | ast.Lambda):
+        mine = (mine or frozenset()) | _own_names(node)
     for child in ast.iter_child_nodes(node):
-        if mine or inside:
+        if mine is not None:
             for name in _changed(child):
                 if name not in mine:
                     yield child, name

@@ -1,10 +1,11 @@
 """Pull back and let go, the look ahead and the ledger."""
 
-from gamekit import Disc, Sling, first_touch, ledger, pull_sling, turn_sling
 from gamekit.bodies import BOX
-from gamekit.inputs import HOLD, POINT, PadCodec, Point
+from gamekit.inputs import HOLD, PadCodec, Point
 
-KEYS = PadCodec({name: HOLD for name in ("left", "right", "up", "down", "fine_left", "fine_right")})
+from gamekit import Disc, Sling, first_touch, ledger, pull_sling, turn_sling
+
+KEYS = PadCodec(dict.fromkeys(("left", "right", "up", "down", "fine_left", "fine_right"), HOLD))
 FRAME = (0.0, 0.0, 200.0, 100.0)
 
 
