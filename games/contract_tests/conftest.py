@@ -5,9 +5,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from gamekit import golden
 from gamekit.golden import Playthrough
 from gamekit.loading import Game, load_game
+
+from gamekit import golden
 
 GAMES = Path(__file__).resolve().parents[1]
 

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from gamekit import golden
 from gamekit.checks import CHECKS
 from gamekit.golden import Playthrough
 from gamekit.lint import lint_file
 from gamekit.loading import Game
 from gamekit.new_game import DRAFT
+
+from gamekit import golden
 
 LEAST_LEVELS = 12
 

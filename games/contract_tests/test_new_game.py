@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from gamekit import golden
 from gamekit.checks import CHECKS
 from gamekit.errors import ContractError
 from gamekit.lint import lint_file
 from gamekit.loading import load_game
 from gamekit.new_game import make_game
+
+from gamekit import golden
 
 
 @pytest.fixture(scope="module")
