@@ -15,7 +15,16 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
 from stem_adventures.context import Feature
-from stem_adventures.features import catalog, health, tenants
+from stem_adventures.features import (
+    auth,
+    catalog,
+    health,
+    leaderboards,
+    players,
+    scores,
+    sync,
+    tenants,
+)
 from stem_adventures.lifecycle import Runtime
 from stem_adventures.settings import Settings
 from stem_adventures.web.asgi import ASGIApp
@@ -30,6 +39,11 @@ FEATURES: tuple[Feature, ...] = (
     health.FEATURE,
     tenants.FEATURE,
     catalog.FEATURE,
+    auth.FEATURE,
+    players.FEATURE,
+    leaderboards.FEATURE,
+    scores.FEATURE,
+    sync.FEATURE,
 )
 UNAVAILABLE: tuple[type[Exception], ...] = (
     asyncpg.PostgresConnectionError,

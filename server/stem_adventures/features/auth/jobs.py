@@ -2,8 +2,9 @@
 
 import asyncio
 
-from stem_adventures.context import Platform, TenantId
+from stem_adventures.context import Platform
 from stem_adventures.features.auth.store import AuthStore
+from stem_adventures.features.tenants import list_tenants
 
 PAUSE_SECONDS = 3600
 
@@ -17,6 +18,6 @@ async def forget_expired(platform: Platform) -> None:
 
 async def forget_once(platform: Platform) -> None:
     """Drop what ran out, once."""
-    for tenant in await platform.database.list_tenants():
-        async with platform.database.transaction(TenantId(tenant)) as tx:
+    for tenant in await list_tenants(platform):
+        async with platform.database.transaction(tenant) as tx:
             await AuthStore(tx).delete_expired(platform.clock())

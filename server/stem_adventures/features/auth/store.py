@@ -123,7 +123,8 @@ class AuthStore:
     async def get_failures_for_update(self, key: str, device: str, now: datetime) -> Failures:
         """Wrong passwords so far; the row is made when there is none, so that it can be locked."""
         row = await self.tx.row(
-            """INSERT INTO sign_in_failures AS f (tenant_id, username_key, device, failures, first_at)
+            """INSERT INTO sign_in_failures AS f
+                   (tenant_id, username_key, device, failures, first_at)
                VALUES ($1, $2, $3, 0, $4)
                ON CONFLICT (tenant_id, username_key, device) DO UPDATE SET failures = f.failures
                RETURNING failures, first_at, locked_until""",

@@ -28,6 +28,12 @@ async def seed_demo(platform: Platform) -> None:
         await TenantStore(tx).save("Demo School")
 
 
+async def list_tenants(platform: Platform) -> list[TenantId]:
+    """All tenants, for background work that goes from one to the next."""
+    async with platform.database.shared_transaction() as tx:
+        return await TenantStore(tx).list_all()
+
+
 async def identify_tenant(platform: Platform, text: str) -> TenantId:
     """The tenant of an API key, or `tenants/invalid_key`."""
     key = parse_key(text)

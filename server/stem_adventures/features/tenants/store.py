@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from stem_adventures.db import Transaction
+from stem_adventures.db import TenantId, Transaction
 
 
 class TenantStore:
@@ -38,3 +38,8 @@ class TenantStore:
             secret_hash,
         )
         return bool(found)
+
+    async def list_all(self) -> list[TenantId]:
+        """The ids of all tenants, and nothing else about them; works without a tenant."""
+        rows = await self.tx.rows("SELECT t FROM all_tenants() t")
+        return [TenantId(row["t"]) for row in rows]

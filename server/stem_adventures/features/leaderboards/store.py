@@ -1,0 +1,194 @@
+"""All SQL about boards. `board_scores` is what the cache is rebuilt from, and what answers
+meanwhile."""
+
+from collections.abc import AsyncIterator, Sequence
+from datetime import datetime
+
+from asyncpg import Record
+
+from stem_adventures.context import PlayerId
+from stem_adventures.db import Transaction
+from stem_adventures.features.leaderboards.model import (
+    Around,
+    Entry,
+    Period,
+    Place,
+    Rank,
+    span_at,
+)
+
+# Values come from what is proven, never from adding to what stood there, so that doing it twice
+# changes nothing. Banned players have no place.
+KEEP = """
+INSERT INTO board_scores AS b (tenant_id, game_id, period, player_id, value, reached_at, updated_at)
+SELECT $1, best.game_id, best.period, best.player_id, sum(best.score), max(best.played_at), $2
+FROM best JOIN players p ON p.tenant_id = $1 AND p.id = best.player_id AND p.banned_at IS NULL
+GROUP BY best.game_id, best.period, best.player_id
+ORDER BY best.game_id, best.period, best.player_id
+ON CONFLICT (tenant_id, game_id, period, player_id) DO UPDATE
+    SET value = excluded.value, reached_at = excluded.reached_at, updated_at = excluded.updated_at
+    WHERE (b.value, b.reached_at) IS DISTINCT FROM (excluded.value, excluded.reached_at)
+RETURNING game_id, period, player_id, value, reached_at
+"""
+OF_ALL_TIME = f"""
+WITH best AS (
+    SELECT g.game_id, 'all' AS period, g.player_id, g.best_proven_score AS score,
+           g.best_proven_at AS played_at
+    FROM game_progress g
+    JOIN unnest($3::uuid[], $4::text[]) AS t (player_id, game_id)
+      ON g.player_id = t.player_id AND g.game_id = t.game_id
+    WHERE g.tenant_id = $1 AND g.best_proven_score IS NOT NULL
+) {KEEP}
+"""
+OF_SPANS = f"""
+WITH best AS (
+    SELECT DISTINCT ON (t.player_id, t.game_id, t.period, h.level)
+           t.game_id, t.period, t.player_id, h.score, h.played_at
+    FROM unnest($3::uuid[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[])
+         AS t (player_id, game_id, period, starts, ends)
+    JOIN score_history h ON h.tenant_id = $1 AND h.player_id = t.player_id
+     AND h.played_at >= t.starts AND h.played_at < t.ends AND h.game_id = t.game_id
+    WHERE h.status = 'proven'
+    ORDER BY t.player_id, t.game_id, t.period, h.level, h.score DESC, h.played_at
+) {KEEP}
+"""
+# Equal value and time share a rank, as on the board in the cache (which rounds the time).
+ORDERED = "tenant_id = $1 AND game_id = $2 AND period = $3"
+CHUNK = 5_000
+
+
+class BoardStore:
+    """Boards of the transaction's tenant."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self.tx = tx
+
+    async def keep(
+        self, runs: Sequence[tuple[PlayerId, str, datetime]], now: datetime
+    ) -> list[Entry]:
+        """Bring the boards up to date after proven runs (player, game, time); what changed."""
+        pairs = sorted({(player, game) for player, game, _ in runs})
+        rows = await self.tx.rows(OF_ALL_TIME, self.tx.tenant, now, *zip(*pairs, strict=True))
+        spans = sorted(
+            {
+                (player, game, span.key, span.start, span.end)
+                for player, game, played_at in runs
+                for span in (span_at(Period.WEEK, played_at), span_at(Period.DAY, played_at))
+            }
+        )
+        rows += await self.tx.rows(OF_SPANS, self.tx.tenant, now, *zip(*spans, strict=True))
+        return [_entry(row) for row in rows]
+
+    async def stream(self, game_id: str, period_key: str) -> AsyncIterator[list[Entry]]:
+        """Everything on a board, some thousands at a time."""
+        cursor = self.tx.connection.cursor(
+            f"""SELECT game_id, period, player_id, value, reached_at
+                FROM board_scores WHERE {ORDERED}""",
+            self.tx.tenant,
+            game_id,
+            period_key,
+            prefetch=CHUNK,
+        )
+        chunk: list[Entry] = []
+        async for row in cursor:
+            chunk.append(_entry(row))
+            if len(chunk) == CHUNK:
+                yield chunk
+                chunk = []
+        yield chunk
+
+    async def list_changed(self, since: datetime) -> list[Entry]:
+        """What was written since then."""
+        rows = await self.tx.rows(
+            """SELECT game_id, period, player_id, value, reached_at
+               FROM board_scores WHERE tenant_id = $1 AND updated_at >= $2""",
+            self.tx.tenant,
+            since,
+        )
+        return [_entry(row) for row in rows]
+
+    async def first(self, game_id: str, period_key: str, limit: int) -> tuple[list[Place], int]:
+        """The best entries and how many there are in all."""
+        rows = await self.tx.rows(
+            f"""SELECT rank() OVER (ORDER BY value DESC, reached_at) AS rank, player_id, value
+                FROM (SELECT * FROM board_scores WHERE {ORDERED}
+                      ORDER BY value DESC, reached_at, player_id LIMIT $4) best
+                ORDER BY value DESC, reached_at, player_id""",
+            self.tx.tenant,
+            game_id,
+            period_key,
+            limit,
+        )
+        return [_place(row) for row in rows], await self._count(game_id, period_key)
+
+    async def rank(self, game_id: str, period_key: str, player_id: PlayerId) -> Rank | None:
+        """A player's exact place."""
+        row = await self.tx.row(
+            f"""SELECT value, (SELECT count(*) FROM board_scores
+                               WHERE {ORDERED} AND (value > me.value OR value = me.value
+                                                    AND reached_at < me.reached_at)) AS above
+                FROM board_scores me WHERE {ORDERED} AND player_id = $4""",
+            self.tx.tenant,
+            game_id,
+            period_key,
+            player_id,
+        )
+        if row is None:
+            return None
+        place = row["above"] + 1
+        return Rank(place, place, row["value"], await self._count(game_id, period_key))
+
+    async def around(self, game_id: str, period_key: str, player_id: PlayerId, span: int) -> Around:
+        """The entries up to `span` places above and below a player."""
+        me = await self.rank(game_id, period_key, player_id)
+        if me is None:
+            return Around([], None, await self._count(game_id, period_key))
+        rows = await self.tx.rows(
+            f"""WITH line AS (
+                    SELECT player_id, value,
+                           rank() OVER (ORDER BY value DESC, reached_at) AS rank,
+                           row_number() OVER (ORDER BY value DESC, reached_at, player_id) AS number
+                    FROM board_scores WHERE {ORDERED}),
+                me AS (SELECT number FROM line WHERE player_id = $4)
+                SELECT line.* FROM line, me
+                WHERE line.number BETWEEN me.number - $5 AND me.number + $5 ORDER BY line.number""",
+            self.tx.tenant,
+            game_id,
+            period_key,
+            player_id,
+            span,
+        )
+        return Around([_place(row) for row in rows], me, me.total)
+
+    async def remove(self, player_id: PlayerId) -> list[tuple[str, str]]:
+        """Take a player off every board; answers game and period of each."""
+        rows = await self.tx.rows(
+            """DELETE FROM board_scores WHERE tenant_id = $1 AND player_id = $2
+               RETURNING game_id, period""",
+            self.tx.tenant,
+            player_id,
+        )
+        return [(row["game_id"], row["period"]) for row in rows]
+
+    async def _count(self, game_id: str, period_key: str) -> int:
+        count = await self.tx.value(
+            f"SELECT count(*) FROM board_scores WHERE {ORDERED}",
+            self.tx.tenant,
+            game_id,
+            period_key,
+        )
+        return int(count)
+
+
+def _entry(row: Record) -> Entry:
+    return Entry(
+        row["game_id"],
+        row["period"],
+        PlayerId(str(row["player_id"])),
+        int(row["value"]),
+        row["reached_at"],
+    )
+
+
+def _place(row: Record) -> Place:
+    return Place(row["rank"], PlayerId(str(row["player_id"])), row["value"])

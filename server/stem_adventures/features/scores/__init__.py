@@ -1,0 +1,27 @@
+"""Scores: tickets, submissions, the referee that proves them, and each player's history."""
+
+from stem_adventures.context import Feature
+from stem_adventures.features.scores.errors import UnknownLevelError
+from stem_adventures.features.scores.jobs import keep_house, prepare_months
+from stem_adventures.features.scores.model import Claim, Status
+from stem_adventures.features.scores.referee import is_working, run_referee
+from stem_adventures.features.scores.routes import ROUTES
+from stem_adventures.features.scores.schemas import SubmissionBody
+from stem_adventures.features.scores.service import submit_many
+
+FEATURE = Feature(
+    name="scores",
+    routes=ROUTES,
+    prepare=[prepare_months],
+    jobs=[run_referee, keep_house],
+    checks={"referee": is_working},
+)
+
+__all__ = [
+    "FEATURE",
+    "Claim",
+    "Status",
+    "SubmissionBody",
+    "UnknownLevelError",
+    "submit_many",
+]

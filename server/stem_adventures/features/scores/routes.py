@@ -1,0 +1,78 @@
+"""HTTP routes of tickets and submissions."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from litestar import get, post
+from litestar.params import Parameter
+
+from stem_adventures.features.scores import service
+from stem_adventures.features.scores.errors import BadCursorError, TicketMismatchError
+from stem_adventures.features.scores.schemas import (
+    AcceptedBody,
+    HistoryBody,
+    StatusBody,
+    SubmissionBody,
+    TicketList,
+    TicketsBody,
+    history_body,
+    status_body,
+    ticket_body,
+)
+from stem_adventures.web import Ctx
+
+TAGS = ["scores"]
+LARGEST_BODY = 80 * 1024  # 64 KiB of inputs and the rest
+GameId = Annotated[str, Parameter(pattern="^[a-z][a-z0-9_]{1,40}$")]
+Limit = Annotated[int, Parameter(ge=1, le=service.MOST_HISTORY)]
+
+
+@post("/api/v1/scores/tickets", tags=TAGS)
+async def issue_tickets(ctx: Ctx, data: TicketsBody) -> TicketList:
+    """Get tickets, so that runs can be ranked; good for 30 days, also offline."""
+    tickets = await service.issue_tickets(ctx, data.game_id, data.level, data.count)
+    return TicketList([ticket_body(text, ticket) for text, ticket in tickets])
+
+
+@post(
+    "/api/v1/scores/{game_id:str}",
+    status_code=202,
+    tags=TAGS,
+    request_max_body_size=LARGEST_BODY,
+)
+async def submit(ctx: Ctx, game_id: str, data: SubmissionBody) -> AcceptedBody:
+    """Send a run. It is stored when this answers; sending it again changes nothing."""
+    if data.game_id != game_id:
+        raise TicketMismatchError(field="game_id")
+    status = await service.submit(ctx, data.claim())
+    return AcceptedBody(str(data.id), status)
+
+
+@get("/api/v1/scores/{game_id:str}/{submission_id:uuid}", tags=TAGS)
+async def get_submission(ctx: Ctx, game_id: GameId, submission_id: UUID) -> StatusBody:
+    """Ask what became of a run."""
+    stored, rank = await service.get_submission(ctx, game_id, str(submission_id))
+    return status_body(stored, rank)
+
+
+@get("/api/v1/scores", tags=TAGS)
+async def list_history(
+    ctx: Ctx, game_id: GameId | None = None, limit: Limit = 20, before: str | None = None
+) -> HistoryBody:
+    """The player's runs, newest first."""
+    rows = await service.list_history(ctx, game_id, limit, _cursor(before))
+    return history_body(rows, limit)
+
+
+def _cursor(before: str | None) -> tuple[datetime, str] | None:
+    if before is None:
+        return None
+    moment, _, last = before.partition("~")
+    try:
+        return datetime.fromisoformat(moment).astimezone(), str(UUID(last))
+    except (ValueError, OverflowError):
+        raise BadCursorError from None
+
+
+ROUTES = [issue_tickets, submit, get_submission, list_history]

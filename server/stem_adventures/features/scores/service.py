@@ -1,0 +1,212 @@
+"""Tickets, submitting runs, and asking what became of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from asyncpg import CheckViolationError, DeadlockDetectedError, ForeignKeyViolationError, Record
+
+from stem_adventures.context import Context
+from stem_adventures.errors import ProblemError
+from stem_adventures.features.catalog import get_game
+from stem_adventures.features.leaderboards import Period, Rank, get_rank
+from stem_adventures.features.players import PlayerNotFoundError
+from stem_adventures.features.scores.bell import RefereeBell
+from stem_adventures.features.scores.errors import (
+    ExpiredTicketError,
+    ForeignTicketError,
+    IdTakenError,
+    SubmissionNotFoundError,
+    TicketMismatchError,
+    TooManyTicketsError,
+    UnknownLevelError,
+    UsedTicketError,
+)
+from stem_adventures.features.scores.model import (
+    OLDEST_PLAY,
+    Claim,
+    Status,
+    Stored,
+    Submission,
+    require_plausible,
+    time_that_counts,
+)
+from stem_adventures.features.scores.store import SubmissionStore
+from stem_adventures.features.scores.tickets import Ticket, Tickets
+
+MOST_TICKETS = 5
+MOST_HISTORY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What of a batch was new, and what stood there before; both by id."""
+
+    fresh: dict[str, Submission]
+    stored: dict[str, Stored]
+
+
+async def issue_tickets(
+    ctx: Context, game_id: str, level: int, count: int
+) -> list[tuple[str, Ticket]]:
+    """New tickets of the signed-in player for a level of the version on offer."""
+    player_id = ctx.require_player()
+    if not 1 <= count <= MOST_TICKETS:
+        raise TooManyTicketsError(most=MOST_TICKETS)
+    game = get_game(ctx.platform, game_id)
+    _require_level(level, len(game.levels))
+    tickets, now = ctx.platform.part(Tickets), ctx.now()
+    wanted = range(count)
+    return [
+        tickets.issue(ctx.tenant, player_id, (game.id, game.version), level, now) for _ in wanted
+    ]
+
+
+async def submit(ctx: Context, claim: Claim) -> Status:
+    """Store a run before answering; the same run again changes nothing."""
+    (result,) = await submit_many(ctx, [claim])
+    if isinstance(result, ProblemError):
+        raise result
+    return result
+
+
+async def submit_many(ctx: Context, claims: Sequence[Claim]) -> list[Status | ProblemError]:
+    """Store several runs in one transaction; one that is refused leaves the others alone."""
+    ctx.require_player()
+    checked = [_check(ctx, claim) for claim in claims]
+    batch = {item.id: item for item in checked if isinstance(item, Submission)}
+    outcome = await _store(ctx, batch, [claim.id for claim in claims])
+    return [_result(ctx, claim, item, outcome) for claim, item in zip(claims, checked, strict=True)]
+
+
+def _check(ctx: Context, claim: Claim) -> Submission | ProblemError:
+    """The claim as it may be stored, or why not."""
+    try:
+        return _require_submission(ctx, claim)
+    except ProblemError as error:
+        return error
+
+
+def _require_submission(ctx: Context, claim: Claim) -> Submission:
+    game = get_game(ctx.platform, claim.game_id)
+    inputs = require_plausible(claim, game.info.most_ticks)
+    now = ctx.now()
+    if claim.ticket is None:
+        _require_level(claim.level, len(game.levels))
+        return _submission(ctx, claim, None, None, now - OLDEST_PLAY)
+    ticket = ctx.platform.part(Tickets).read(claim.ticket)
+    _require_own(ctx, ticket, claim)
+    return _submission(ctx, claim, ticket, inputs, ticket.issued_at)
+
+
+def _require_own(ctx: Context, ticket: Ticket, claim: Claim) -> None:
+    if (ticket.tenant, ticket.player_id) != (ctx.tenant, ctx.actor.player_id):
+        raise ForeignTicketError
+    for field in ("game_id", "game_version", "level"):
+        if getattr(ticket, field) != getattr(claim, field):
+            raise TicketMismatchError(field=field)
+    if ticket.expires_at <= ctx.now():
+        raise ExpiredTicketError(expired_at=ticket.expires_at.isoformat())
+
+
+def _submission(
+    ctx: Context, claim: Claim, ticket: Ticket | None, inputs: bytes | None, earliest: datetime
+) -> Submission:
+    return Submission(
+        id=claim.id,
+        player_id=ctx.require_player(),
+        game_id=claim.game_id,
+        game_version=claim.game_version,
+        level=claim.level,
+        seed=ticket.seed if ticket else 0,
+        ticket_id=ticket.id if ticket else None,
+        ticks=claim.ticks,
+        score=claim.score,
+        stars=claim.stars,
+        digest=claim.digest,
+        inputs=inputs,
+        status=Status.PENDING if ticket else Status.UNRANKED,
+        played_at=time_that_counts(claim.played_at, earliest, ctx.now()),
+    )
+
+
+def _require_level(level: int, levels: int) -> None:
+    if not 0 <= level < levels:
+        raise UnknownLevelError(level=level, levels=levels)
+
+
+async def _store(ctx: Context, batch: dict[str, Submission], ids: list[str]) -> Outcome:
+    """Write what is new. Fresh ids get their status, those from before what is stored."""
+    try:
+        outcome = await _write(ctx, batch, ids)
+    except CheckViolationError:  # its month isn't there yet
+        await make_months(ctx)
+        outcome = await _write(ctx, batch, ids)
+    except DeadlockDetectedError:  # certainly rolled back, so it may be tried once more
+        outcome = await _write(ctx, batch, ids)
+    if outcome.fresh:
+        ctx.platform.part(RefereeBell).ring()
+    return outcome
+
+
+async def _write(ctx: Context, batch: dict[str, Submission], ids: list[str]) -> Outcome:
+    try:
+        async with ctx.transaction() as tx:
+            store = SubmissionStore(tx)
+            fresh = await store.submit(list(batch.values()), ctx.now()) if batch else set()
+            older = [one for one in ids if one not in fresh]
+            stored = await store.list_stored(older) if older else {}
+    except ForeignKeyViolationError as error:
+        raise PlayerNotFoundError from error
+    return Outcome({one: batch[one] for one in fresh}, stored)
+
+
+async def make_months(ctx: Context) -> None:
+    """Make the months of history that a run sent now may fall into, and three more."""
+    async with ctx.transaction() as tx:
+        await SubmissionStore(tx).make_months(ctx.now() - OLDEST_PLAY, 6)
+
+
+def _result(
+    ctx: Context, claim: Claim, item: Submission | ProblemError, outcome: Outcome
+) -> Status | ProblemError:
+    older = outcome.stored.get(claim.id)
+    if isinstance(item, ExpiredTicketError) and older and older.player_id == ctx.actor.player_id:
+        return older.status  # stored while the ticket was good, now sent once more
+    if isinstance(item, ProblemError):
+        return item
+    if claim.id in outcome.fresh:
+        return item.status if outcome.fresh[claim.id] == item else IdTakenError()
+    if older is None:
+        return UsedTicketError()
+    return older.status if older.is_same_as(item) else IdTakenError()
+
+
+async def forget_inputs(ctx: Context) -> None:
+    """Drop recordings that prove no best score any more, once nobody asks about them."""
+    async with ctx.transaction() as tx:
+        await SubmissionStore(tx).forget_inputs(ctx.now() - OLDEST_PLAY)
+
+
+async def get_submission(
+    ctx: Context, game_id: str, submission_id: str
+) -> tuple[Stored, Rank | None]:
+    """What became of one of the player's runs, with its rank when it is proven."""
+    player_id = ctx.require_player()
+    async with ctx.transaction() as tx:
+        stored = await SubmissionStore(tx).find(player_id, game_id, submission_id)
+    if stored is None:
+        raise SubmissionNotFoundError
+    if stored.status is not Status.PROVEN:
+        return stored, None
+    return stored, await get_rank(ctx, game_id, Period.ALL)
+
+
+async def list_history(
+    ctx: Context, game_id: str | None, limit: int, before: tuple[datetime, str] | None
+) -> list[Record]:
+    """The player's runs, newest first."""
+    player_id = ctx.require_player()
+    limit = max(1, min(limit, MOST_HISTORY))
+    async with ctx.transaction() as tx:
+        return await SubmissionStore(tx).list_history(player_id, game_id, limit, before)

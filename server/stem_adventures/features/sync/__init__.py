@@ -1,0 +1,8 @@
+"""Sync: everything played offline, sent in one request."""
+
+from stem_adventures.context import Feature
+from stem_adventures.features.sync.routes import ROUTES
+
+FEATURE = Feature(name="sync", routes=ROUTES)
+
+__all__ = ["FEATURE"]

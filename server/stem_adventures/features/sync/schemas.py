@@ -1,0 +1,44 @@
+"""Wire shapes of a sync."""
+
+import msgspec
+from msgspec import Struct
+
+from stem_adventures.errors import ProblemError
+from stem_adventures.features.scores import Status
+
+
+class SyncBody(Struct, forbid_unknown_fields=True):
+    """Up to 20 runs, each as `POST /scores/{game_id}` takes it."""
+
+    items: list[msgspec.Raw]
+
+
+class ItemError(Struct):
+    """Why an item was refused; it needn't be sent again."""
+
+    code: str
+    title: str
+    detail: str
+    way_out: str
+
+
+class ItemResult(Struct):
+    """What became of one item; `status` is null when it was refused."""
+
+    id: str | None
+    status: str | None
+    error: ItemError | None
+
+
+class SyncResults(Struct):
+    """One result for each item, in their order."""
+
+    results: list[ItemResult]
+
+
+def item_result(item_id: str | None, result: Status | ProblemError) -> ItemResult:
+    """The result as it is sent."""
+    if isinstance(result, ProblemError):
+        error = ItemError(result.code, result.title, result.detail, result.way_out)
+        return ItemResult(item_id, None, error)
+    return ItemResult(item_id, result, None)

@@ -1,0 +1,38 @@
+"""Storing what was played offline."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from stem_adventures.context import Context
+from stem_adventures.errors import ProblemError
+from stem_adventures.features.scores import Status, SubmissionBody, submit_many
+from stem_adventures.features.sync.errors import MalformedItemError, TooManyItemsError
+
+MOST_ITEMS = 20
+
+
+async def sync(ctx: Context, items: Sequence[msgspec.Raw]) -> list[Status | ProblemError]:
+    """Store up to 20 runs in one transaction; one result for each, in their order."""
+    ctx.require_player()
+    if len(items) > MOST_ITEMS:
+        raise TooManyItemsError(most=MOST_ITEMS)
+    read = [_read(item) for item in items]
+    bodies = [body for body in read if isinstance(body, SubmissionBody)]
+    results = iter(await submit_many(ctx, [body.claim() for body in bodies]))
+    return [next(results) if isinstance(body, SubmissionBody) else body for body in read]
+
+
+def _read(item: msgspec.Raw) -> SubmissionBody | MalformedItemError:
+    """One bad item must not hold up the others for ever."""
+    try:
+        return msgspec.json.decode(item, type=SubmissionBody)
+    except msgspec.DecodeError as error:
+        return MalformedItemError(str(error))
+
+
+def id_of(item: msgspec.Raw) -> str | None:
+    """The id that the item gives itself, if it has one."""
+    found = msgspec.json.decode(item)
+    given = found.get("id") if isinstance(found, dict) else None
+    return given if isinstance(given, str) else None
