@@ -36,6 +36,11 @@ def _parser() -> argparse.ArgumentParser:
     command("openapi", _openapi)
     database = command("db", _database)
     database.add_argument("action", choices=("migrate", "check"))
+    command("new-game", _new_game).add_argument("name")
+    play = command("play-headless", _play_headless)
+    play.add_argument("name")
+    play.add_argument("--playthrough", type=Path, help="a stored run; the game's own without it")
+    command("lint-game", _lint_game).add_argument("file", type=Path)
     return parser
 
 
@@ -70,3 +75,24 @@ def _database(options: argparse.Namespace) -> int:
     from stem_adventures.db.commands import check, upgrade
 
     return asyncio.run((upgrade if options.action == "migrate" else check)(_settings(), _say))
+
+
+def _new_game(options: argparse.Namespace) -> int:
+    """Make a folder for a new game that plays and passes the contract tests."""
+    from stem_adventures.game_commands import new_game
+
+    return new_game(_settings().games_dir, options.name, _say)
+
+
+def _play_headless(options: argparse.Namespace) -> int:
+    """Replay a stored run of a game without drawing it."""
+    from stem_adventures.game_commands import play_headless
+
+    return play_headless(_settings().games_dir, options.name, options.playthrough, _say)
+
+
+def _lint_game(options: argparse.Namespace) -> int:
+    """Say what in a game's file could differ between machines."""
+    from stem_adventures.game_commands import lint_game
+
+    return lint_game(options.file, _say)

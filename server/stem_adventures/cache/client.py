@@ -38,6 +38,10 @@ class Cache:
             raise ValueError("a cache key needs a tenant")
         return TenantCache(self.redis, tenant)
 
+    def shared_key(self, *parts: str | int) -> str:
+        """Name of an entry that belongs to no tenant, such as which processes live."""
+        return ":".join(("stem", "", *map(str, parts)))
+
     async def is_up(self) -> bool:
         try:
             return bool(await self.redis.ping())

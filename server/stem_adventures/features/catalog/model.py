@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from gamekit.runner import Game
 
-GAME_ID = re.compile(r"[a-z][a-z0-9_]{1,40}")
 FILE_NAME = re.compile(r"([a-z][a-z0-9_]{1,40})-([0-9a-f]{16})\.json")
 
 

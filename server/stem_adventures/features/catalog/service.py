@@ -2,11 +2,12 @@
 
 import structlog
 from gamekit.errors import GamekitError
+from gamekit.new_game import DRAFT
 from gamekit.runner import Game, load_game
 
 from stem_adventures.context import Context, Platform
 from stem_adventures.features.catalog.errors import UnknownGameError
-from stem_adventures.features.catalog.model import GAME_ID, GameFile, file_of
+from stem_adventures.features.catalog.model import GameFile, file_of
 from stem_adventures.features.catalog.store import BUILTIN, GameVersionStore
 
 log = structlog.get_logger()
@@ -18,7 +19,7 @@ class LoadedGames:
     def __init__(self, platform: Platform) -> None:
         self.games: dict[str, Game] = {}
         for file in sorted(platform.settings.games_dir.glob("*/*.py")):
-            if file.stem == file.parent.name and GAME_ID.fullmatch(file.stem):
+            if file.stem == file.parent.name and not (file.parent / DRAFT).exists():
                 try:
                     self.games[file.stem] = load_game(file.parent)
                 except GamekitError as error:
