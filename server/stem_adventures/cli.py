@@ -5,6 +5,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from stem_adventures.errors import StartError
 from stem_adventures.settings import Settings, read_settings

@@ -46,7 +46,7 @@ def play_headless(games: Path, name: str, playthrough: Path | None, say: Say) ->
 def _read(file: Path) -> dict[str, object]:
     run = json.loads(file.read_text(encoding="utf-8"))
     if not isinstance(run, dict):
-        raise ValueError(f"{file} must hold one playthrough, a JSON object")  # noqa: TRY004
+        raise ValueError(f"{file} must hold one playthrough, a JSON object")
     return run
 
 
