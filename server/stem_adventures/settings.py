@@ -69,6 +69,11 @@ class Settings:
         "STEM_REFEREE_WORKERS", "Processes that replay playthroughs; 0 for none here.", 1
     )
     log_level: str = setting("STEM_LOG_LEVEL", "`debug`, `info`, `warning` or `error`.", "warning")
+    room_address: str = setting(
+        "STEM_ROOM_ADDRESS",
+        "WebSocket address that players are told for a room process; {port} is its port.",
+        "ws://127.0.0.1:{port}/live",
+    )
     log_format: str = setting("STEM_LOG_FORMAT", "`text` for people, `json` for machines.", "text")
 
 

@@ -69,7 +69,7 @@ class Connection:
         return True
 
     def can_catch_up(self, now: float) -> bool:
-        """True when a reader that was behind has read everything; disconnects one that never does."""
+        """True when a reader that was behind has read all; disconnects one that never does."""
         if self.buffered == 0:
             self._slow_since = None
             return True
@@ -91,7 +91,8 @@ class Connection:
     def close(self, why: Close) -> None:
         """Say why and end the connection."""
         if self.is_open:
-            self.transport.send_close(int(why), why.name.lower().encode())
+            reason = int(why).to_bytes(2, "big") + why.name.lower().encode()
+            self.transport.send(WSMsgType.CLOSE, reason)
             # A reader that doesn't read would never get the close frame: don't wait for it.
             self.transport.disconnect(graceful=why is not Close.TOO_SLOW)
 

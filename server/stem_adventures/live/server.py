@@ -41,7 +41,7 @@ class Edge(Protocol):
         ...
 
 
-class Listener(WSListener):  # type: ignore[misc]  # picows is compiled, its classes are untyped
+class Listener(WSListener):
     """Bridges one picows connection to the edge."""
 
     def __init__(self, edge: Edge, query: dict[str, str]) -> None:

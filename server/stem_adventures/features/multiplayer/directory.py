@@ -75,7 +75,7 @@ class Directory:
 
     async def list_processes(self) -> list[ProcessEntry]:
         """The processes whose lease stands; forgets the others."""
-        ids = sorted(await self.redis.smembers(f"{WALL_FREE}:processes"))
+        ids = sorted(map(str, await self.redis.smembers(f"{WALL_FREE}:processes")))
         if not ids:
             return []
         texts = await self.redis.mget([_process(process_id) for process_id in ids])
@@ -102,9 +102,7 @@ class Directory:
         """Tell the lobby what the room is like now."""
         cache = self._of(entry.tenant)
         async with self.redis.pipeline(transaction=False) as pipe:
-            pipe.set(
-                cache.key("room", entry.id), _text(entry), ex=int(ROOM_LIFE.total_seconds())
-            )
+            pipe.set(cache.key("room", entry.id), _text(entry), ex=int(ROOM_LIFE.total_seconds()))
             if entry.is_listed:
                 pipe.zadd(cache.key("rooms"), {entry.id: entry.created_at.timestamp()})
             await pipe.execute()
@@ -118,7 +116,7 @@ class Directory:
     async def find_room(self, tenant: TenantId, room: str) -> RoomEntry | None:
         """A room by its id or its code, if its process is alive."""
         cache = self._of(tenant)
-        room_id = await self.redis.get(cache.key("code", room.upper())) or room
+        room_id = str(await self.redis.get(cache.key("code", room.upper())) or room)
         text = await self.redis.get(cache.key("room", room_id))
         if text is None:
             return None
@@ -131,7 +129,7 @@ class Directory:
     async def list_rooms(self, tenant: TenantId, limit: int) -> list[RoomEntry]:
         """The newest listed rooms whose process is alive."""
         cache = self._of(tenant)
-        ids = await self.redis.zrevrange(cache.key("rooms"), 0, limit - 1)
+        ids = list(map(str, await self.redis.zrevrange(cache.key("rooms"), 0, limit - 1)))
         if not ids:
             return []
         texts = await self.redis.mget([cache.key("room", room_id) for room_id in ids])

@@ -82,3 +82,48 @@ class TooFastError(ProblemError):
     status = 429
     title = "Too many inputs at once"
     way_out = "Slow down a little; nothing else happens."
+
+
+class RoomElsewhereError(ProblemError):
+    """The room lives in another process; data `address` is where to connect."""
+
+    code = "rooms/elsewhere"
+    status = 409
+    title = "This room is at another address"
+    way_out = "Connect to the address in data and join there."
+
+
+class NoRoomProcessError(ProblemError):
+    """No room process takes rooms right now."""
+
+    code = "rooms/no_process"
+    status = 503
+    title = "No room can be opened right now"
+    way_out = "Try again in a few seconds."
+
+
+class NotForSeveralError(ProblemError):
+    """The game is for one player; data `game_id`."""
+
+    code = "rooms/single_player"
+    status = 409
+    title = "This game is for one player"
+    way_out = "Choose a game that several can play."
+
+
+class BadSocketTicketError(ProblemError):
+    """The socket ticket was used already, ran out, or never was one."""
+
+    code = "live/bad_ticket"
+    status = 401
+    title = "The connection could not be signed in"
+    way_out = "Ask for a new socket ticket and connect again."
+
+
+class UnknownMatchError(ProblemError):
+    """No such match, or not one that this player was in; data `match_id`."""
+
+    code = "rooms/unknown_match"
+    status = 404
+    title = "There is no such match"
+    way_out = "Look at the list of your matches."

@@ -1,8 +1,8 @@
 """Who plays whom: one wave over everybody who waits in a pool.
 
-A pool is one tenant, region, game and mode. A wave pairs at least cost; the cost of leaving somebody
-out is larger than that of any allowed pair and grows with their waiting time, so that nobody
-starves, and a match that nobody's search range allows is never made.
+A pool is one tenant, region, game and mode. A wave pairs at least cost; leaving somebody out costs
+more than any allowed pair, and the more the longer they have waited, so that nobody starves. A
+match that nobody's search range allows is never made.
 """
 
 from collections.abc import Sequence
@@ -67,7 +67,7 @@ def pair_wave(seekers: Sequence[Seeker], now: datetime) -> list[Pairing]:
 
 
 def group_wave(seekers: Sequence[Seeker], now: datetime, least: int, most: int) -> list[Pairing]:
-    """Groups of least to most neighbours by rating, full ones preferred, at the least total cost."""
+    """Groups of least to most neighbours by rating, full ones preferred, at the least cost."""
     order = sorted(seekers, key=lambda s: (s.rating, s.since, s.player))
     reaches = [s.reach(now) for s in order]
     best: list[tuple[float, int]] = [(0.0, 0)]  # cost of the first i, size of the last group

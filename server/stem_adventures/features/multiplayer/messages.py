@@ -1,4 +1,4 @@
-"""The socket's messages: one closed family each way, told apart by `type` (see docs/protocol.md)."""
+"""The socket's messages: one closed family each way, told apart by `type`."""
 
 from typing import Any
 

@@ -3,6 +3,7 @@
 The room's rules are `model.Room`, the match's are `host.MatchHost`; here they meet sockets.
 """
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -73,6 +74,8 @@ class Table:
         self.match_id = ""
         self._ticker, self._on_finished = ticker, on_finished
         self._now, self._new_seed = now, new_seed
+        self.idle = asyncio.Event()  # set while no match runs
+        self.idle.set()
         self._beat: Beat | None = None
         self._started_at = now()
 
@@ -120,6 +123,7 @@ class Table:
         for member in self.members.values():
             self._tell(member, self._started_message())
             self._send_whole(member)
+        self.idle.clear()
         self._beat = self._ticker.add(self._tick, self.game.info.ticks_per_second)
 
     def take_input(self, member: Member, message: messages.GameInput, now: float) -> None:
@@ -203,6 +207,7 @@ class Table:
         if self._beat is not None:
             self._ticker.stop(self._beat)
         self._beat = self.host = None
+        self.idle.set()
 
     # Telling -------------------------------------------------------------------------------------
 
@@ -228,9 +233,7 @@ class Table:
         for member in self.members.values():
             self._tell(member, self._room_message(seats, room.seat_of(member.player)))
 
-    def _room_message(
-        self, seats: list[messages.SeatState], you: int | None
-    ) -> messages.RoomState:
+    def _room_message(self, seats: list[messages.SeatState], you: int | None) -> messages.RoomState:
         room = self.room
         return messages.RoomState(
             room_id=room.id,

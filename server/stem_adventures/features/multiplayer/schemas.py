@@ -1,0 +1,107 @@
+"""Bodies of the HTTP routes around rooms and matches."""
+
+from datetime import datetime
+
+import msgspec
+
+
+class NewRoom(msgspec.Struct, forbid_unknown_fields=True):
+    """A room to open. An unlisted room is found by its code only."""
+
+    game_id: str
+    level: int = 0
+    is_listed: bool = True
+    fill_with_bots: bool = False
+
+
+class RoomBody(msgspec.Struct):
+    """A room as the lobby shows it."""
+
+    id: str
+    code: str
+    game_id: str
+    level: int
+    status: str
+    players: int
+    most: int
+    host_name: str
+    created_at: datetime
+
+
+class RoomAddress(msgspec.Struct):
+    """A room and the WebSocket address of the process that holds it."""
+
+    room: RoomBody
+    address: str
+
+
+class RoomList(msgspec.Struct):
+    """Open rooms, newest first."""
+
+    items: list[RoomBody]
+
+
+class SocketTicket(msgspec.Struct):
+    """A single-use pass for one connection, good for some seconds."""
+
+    ticket: str
+    expires_in: int
+
+
+class MatchBody(msgspec.Struct):
+    """A match as one player saw it."""
+
+    id: str
+    game_id: str
+    level: int
+    mode: str
+    status: str
+    seats: int
+    seat: int
+    place: int
+    points: int
+    rating_before: float | None
+    rating_after: float | None
+    ticks: int
+    started_at: datetime
+    finished_at: datetime
+
+
+class MatchList(msgspec.Struct):
+    """Matches, newest first; `next` goes into `before` for the page after."""
+
+    items: list[MatchBody]
+    next: datetime | None
+
+
+class RatingBody(msgspec.Struct):
+    """A rating in one game; shown as provisional until enough matches were played."""
+
+    game_id: str
+    value: float
+    deviation: float
+    matches: int
+    is_placed: bool
+
+
+class StatsBody(msgspec.Struct):
+    """A player's lifetime figures."""
+
+    wins: int
+    losses: int
+    draws: int
+    ratings: list[RatingBody]
+
+
+class ReplayBody(msgspec.Struct):
+    """A match as a playthrough: with the game's version it replays to the digest."""
+
+    id: str
+    game_id: str
+    game_version: str
+    level: int
+    seed: int
+    seats: int
+    ticks: int
+    inputs: str
+    digest: str

@@ -1,0 +1,132 @@
+"""Stories of players in a room, over real sockets, stored in the real database."""
+
+import pytest
+from stem_adventures.context import Context
+from stem_adventures.features.multiplayer import history, messages, service
+from stem_adventures.features.multiplayer.delta import patched
+
+from .conftest import Rooms, Socket
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def gather(rooms: Rooms, ctx: Context, level: int = 0) -> tuple[Socket, Socket, Context]:
+    """Two players in a room that the first has opened; both ready."""
+    ada, ada_ctx = await rooms.player(ctx, "Ada")
+    ben, _ = await rooms.player(ctx, "Ben")
+    entry, _ = await service.open_room(
+        ada_ctx, "push_duel", level, is_listed=True, fill_with_bots=False
+    )
+    ada.say(messages.JoinRoom(room=entry.id))
+    await ada.hear(messages.RoomState)
+    ben.say(messages.JoinRoom(room=entry.code.lower()))
+    await ben.hear(messages.RoomState)
+    ben.say(messages.SetReady(ready=True))
+    await ada.hear(messages.RoomState, lambda room: len(room.seats) == 2 and room.seats[1].ready)
+    return ada, ben, ada_ctx
+
+
+class TestAMatch:
+    async def test_two_players_play_to_the_end_and_the_match_is_kept(
+        self, rooms: Rooms, ctx: Context
+    ) -> None:
+        ada, ben, ada_ctx = await gather(rooms, ctx)
+        ada.say(messages.StartMatch())
+        started = await ben.hear(messages.MatchStarted)
+        ada.say(messages.GameInput(seq=1, data=[1]))
+        finished = await ben.hear(messages.MatchFinished)
+        assert [(r.place, r.points) for r in finished.results] == [(1, 30), (2, 0)]
+        replay = await history.get_replay(ada_ctx, started.match_id)
+        assert replay.digest == finished.digest
+        stats = await history.get_stats(ada_ctx)
+        assert (stats.wins, stats.losses, stats.draws) == (1, 0, 0)
+
+    async def test_updates_add_up_to_the_state_that_the_digest_names(
+        self, rooms: Rooms, ctx: Context
+    ) -> None:
+        from gamekit.record import digest_of_snapshot
+
+        ada, ben, _ = await gather(rooms, ctx)
+        ada.say(messages.StartMatch())
+        whole = await ben.hear(messages.StateUpdate)
+        state = list(whole.whole or [])
+        ada.say(messages.GameInput(seq=1, data=[1]))
+        while True:
+            update = await ben.hear(messages.StateUpdate)
+            state = patched(state, update.fields, update.parts)
+            if update.digest is not None:
+                assert digest_of_snapshot(state) == update.digest
+            if state[2][0] >= 30:
+                break
+        assert update.acks == [1, 0]
+
+    async def test_somebody_whose_network_is_gone_comes_back_to_the_same_match(
+        self, rooms: Rooms, ctx: Context
+    ) -> None:
+        ada, ben, ada_ctx = await gather(rooms, ctx, level=1)
+        ada.say(messages.StartMatch())
+        started = await ada.hear(messages.MatchStarted)
+        ada.vanish()
+        away = await ben.hear(messages.RoomState, lambda room: not room.seats[0].connected)
+        assert away.host == away.seats[1].player_id
+        again = await rooms.connect("ticket=" + await service.make_socket_ticket(ada_ctx))
+        again.say(messages.JoinRoom(room=away.room_id))
+        assert (await again.hear(messages.MatchStarted)).match_id == started.match_id
+        assert (await again.hear(messages.StateUpdate)).whole is not None
+
+
+class TestRefusals:
+    async def test_a_socket_without_a_sign_in_is_closed(self, rooms: Rooms) -> None:
+        socket = await rooms.connect("ticket=nobody")
+        assert (await socket.hear(messages.Problem)).code == "live/bad_ticket"
+        assert await socket.closed == 4401
+
+    async def test_a_ticket_is_good_once(self, rooms: Rooms, ctx: Context) -> None:
+        _, mine = await rooms.player(ctx, "Cleo")
+        ticket = await service.make_socket_ticket(mine)
+        first = await rooms.connect(f"ticket={ticket}")
+        await first.hear(messages.ConnectionAck)
+        second = await rooms.connect(f"ticket={ticket}")
+        assert await second.closed == 4401
+
+    async def test_garbage_is_answered_and_harms_nobody(self, rooms: Rooms, ctx: Context) -> None:
+        ada, ben, _ = await gather(rooms, ctx, level=1)
+        ben.say_bytes(b'{"type": "game_input", "seq": "x"}')
+        assert (await ben.hear(messages.Problem)).code == "live/bad_message"
+        ada.say(messages.StartMatch())
+        await ben.hear(messages.StateUpdate)
+
+    async def test_an_input_out_of_range_is_refused_and_told(
+        self, rooms: Rooms, ctx: Context
+    ) -> None:
+        ada, _, _ = await gather(rooms, ctx, level=1)
+        ada.say(messages.StartMatch())
+        await ada.hear(messages.StateUpdate)
+        ada.say(messages.GameInput(seq=1, data=[7]))
+        assert (await ada.hear(messages.InputRefused)).code == "inputs/out_of_range"
+
+    async def test_inputs_faster_than_30_a_second_are_dropped_and_told(
+        self, rooms: Rooms, ctx: Context
+    ) -> None:
+        ada, _, _ = await gather(rooms, ctx, level=1)
+        ada.say(messages.StartMatch())
+        await ada.hear(messages.StateUpdate)
+        for seq in range(1, 41):
+            ada.say(messages.GameInput(seq=seq, data=[seq % 2]))
+        assert (await ada.hear(messages.InputRefused)).code == "live/too_fast"
+
+    async def test_only_the_host_starts(self, rooms: Rooms, ctx: Context) -> None:
+        _, ben, _ = await gather(rooms, ctx)
+        ben.say(messages.StartMatch())
+        assert (await ben.hear(messages.Problem)).code == "rooms/not_host"
+
+    async def test_a_room_of_another_tenant_does_not_exist(
+        self, rooms: Rooms, ctx: Context
+    ) -> None:
+        _, ada_ctx = await rooms.player(ctx, "Ada")
+        entry, _ = await service.open_room(
+            ada_ctx, "push_duel", 0, is_listed=True, fill_with_bots=False
+        )
+        neighbour, _ = await rooms.player(ctx.platform.context(), "Neighbour")
+        neighbour.say(messages.JoinRoom(room=entry.id))
+        assert (await neighbour.hear(messages.Problem)).code == "rooms/unknown"
