@@ -47,8 +47,13 @@ def valkey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedValkey]
 def settings(
     postgres: EmbeddedPostgres, valkey: EmbeddedValkey, tmp_path_factory: pytest.TempPathFactory
 ) -> Settings:
+    games = tmp_path_factory.mktemp("games")
+    for folder in (*(Path(__file__).parent / "games").iterdir(), *Settings().games_dir.iterdir()):
+        if folder.is_dir():
+            (games / folder.name).symlink_to(folder)
     return replace(
         Settings(),
+        games_dir=games,
         database_url=postgres.url,
         redis_url=valkey.url,
         var_dir=tmp_path_factory.mktemp("var"),

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from litestar import Response, post
 from litestar.datastructures import Cookie
-from litestar.params import Parameter
+from litestar.params import CookieParameter, JSONBody
 
 from stem_adventures.features.auth import service
 from stem_adventures.features.auth.model import SignedIn
@@ -20,7 +20,7 @@ from stem_adventures.web import Ctx
 DEVICE_COOKIE = "stem_device"
 MOST_MARKS = 8  # people who share one browser
 YEAR_SECONDS = 365 * 24 * 3600
-Marks = Annotated[str, Parameter(cookie=DEVICE_COOKIE)]
+Marks = Annotated[str, CookieParameter(name=DEVICE_COOKIE)]
 
 
 @post("/api/v1/auth/guest", tags=["auth"])
@@ -30,21 +30,23 @@ async def sign_in_guest(ctx: Ctx) -> SessionBody:
 
 
 @post("/api/v1/auth/register", tags=["auth"])
-async def register(ctx: Ctx, data: RegisterBody, marks: Marks = "") -> Response[SessionBody]:
+async def register(
+    ctx: Ctx, data: JSONBody[RegisterBody], marks: Marks = ""
+) -> Response[SessionBody]:
     """Register; with a guest's token, that guest keeps everything it has."""
     signed_in = await service.register(ctx, data.username, data.password, data.display_name)
     return _remember_device(signed_in, marks)
 
 
 @post("/api/v1/auth/login", tags=["auth"], status_code=200)
-async def sign_in(ctx: Ctx, data: LoginBody, marks: Marks = "") -> Response[SessionBody]:
+async def sign_in(ctx: Ctx, data: JSONBody[LoginBody], marks: Marks = "") -> Response[SessionBody]:
     """Sign in with name and password."""
     signed_in = await service.sign_in(ctx, data.username, data.password, marks)
     return _remember_device(signed_in, marks)
 
 
 @post("/api/v1/auth/refresh", tags=["auth"], status_code=200)
-async def refresh(ctx: Ctx, data: RefreshBody) -> SessionBody:
+async def refresh(ctx: Ctx, data: JSONBody[RefreshBody]) -> SessionBody:
     """Continue a session with a new pair of tokens."""
     return session_body(await service.refresh(ctx, data.refresh_token))
 

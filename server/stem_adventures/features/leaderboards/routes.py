@@ -1,6 +1,7 @@
 """HTTP routes of leaderboards."""
 
 from litestar import MediaType, Response, get
+from litestar.params import FromPath, FromQuery
 
 from stem_adventures.features.leaderboards import service
 from stem_adventures.features.leaderboards.model import require_period
@@ -20,7 +21,7 @@ TAGS = ["leaderboards"]
 
 @get("/api/v1/leaderboards/{game_id:str}", tags=TAGS)
 async def list_top(
-    ctx: Ctx, game_id: str, period: str = "all", limit: int = 20
+    ctx: Ctx, game_id: FromPath[str], period: FromQuery[str] = "all", limit: FromQuery[int] = 20
 ) -> Response[BoardBody]:
     """The first lines of a board; at most 30 s old."""
     body = await get_top(ctx, game_id, require_period(period), limit)
@@ -28,7 +29,9 @@ async def list_top(
 
 
 @get("/api/v1/leaderboards/{game_id:str}/around-me", tags=TAGS)
-async def list_around(ctx: Ctx, game_id: str, period: str = "all", span: int = 5) -> AroundBody:
+async def list_around(
+    ctx: Ctx, game_id: FromPath[str], period: FromQuery[str] = "all", span: FromQuery[int] = 5
+) -> AroundBody:
     """The lines near the signed-in player."""
     wanted = require_period(period)
     around = await service.get_around(ctx, game_id, wanted, span)
@@ -38,7 +41,9 @@ async def list_around(ctx: Ctx, game_id: str, period: str = "all", span: int = 5
 
 
 @get("/api/v1/leaderboards/{game_id:str}/rank", tags=TAGS)
-async def get_own_rank(ctx: Ctx, game_id: str, period: str = "all") -> RankBody:
+async def get_own_rank(
+    ctx: Ctx, game_id: FromPath[str], period: FromQuery[str] = "all"
+) -> RankBody:
     """The signed-in player's place."""
     wanted = require_period(period)
     return rank_body(await service.get_rank(ctx, game_id, wanted), wanted)

@@ -1,6 +1,7 @@
 """HTTP routes of a player's own page."""
 
 from litestar import get, patch, put
+from litestar.params import JSONBody
 
 from stem_adventures.features.players import service
 from stem_adventures.features.players.schemas import (
@@ -22,7 +23,7 @@ async def get_me(ctx: Ctx) -> PlayerBody:
 
 
 @patch("/api/v1/player/me", tags=["player"])
-async def update_me(ctx: Ctx, data: ChangeBody) -> PlayerBody:
+async def update_me(ctx: Ctx, data: JSONBody[ChangeBody]) -> PlayerBody:
     """Change the display name or the character."""
     return player_body(await service.update_me(ctx, data.display_name, data.character))
 
@@ -41,7 +42,7 @@ async def get_settings(ctx: Ctx) -> SettingsBody:
 
 
 @put("/api/v1/player/me/settings", tags=["player"])
-async def put_settings(ctx: Ctx, data: SettingsBody) -> SettingsBody:
+async def put_settings(ctx: Ctx, data: JSONBody[SettingsBody]) -> SettingsBody:
     """Replace the settings as a whole."""
     return SettingsBody(settings=await service.put_settings(ctx, data.settings))
 

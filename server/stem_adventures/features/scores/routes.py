@@ -5,7 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 from litestar import get, post
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, JSONBody, PathParameter, QueryParameter
 
 from stem_adventures.features.scores import service
 from stem_adventures.features.scores.errors import BadCursorError, TicketMismatchError
@@ -24,12 +24,14 @@ from stem_adventures.web import Ctx
 
 TAGS = ["scores"]
 LARGEST_BODY = 80 * 1024  # 64 KiB of inputs and the rest
-GameId = Annotated[str, Parameter(pattern="^[a-z][a-z0-9_]{1,40}$")]
-Limit = Annotated[int, Parameter(ge=1, le=service.MOST_HISTORY)]
+PATTERN = "^[a-z][a-z0-9_]{1,40}$"
+GameId = Annotated[str, PathParameter(pattern=PATTERN)]
+GameFilter = Annotated[str | None, QueryParameter(pattern=PATTERN)]
+Limit = Annotated[int, QueryParameter(ge=1, le=service.MOST_HISTORY)]
 
 
 @post("/api/v1/scores/tickets", tags=TAGS)
-async def issue_tickets(ctx: Ctx, data: TicketsBody) -> TicketList:
+async def issue_tickets(ctx: Ctx, data: JSONBody[TicketsBody]) -> TicketList:
     """Get tickets, so that runs can be ranked; good for 30 days, also offline."""
     tickets = await service.issue_tickets(ctx, data.game_id, data.level, data.count)
     return TicketList([ticket_body(text, ticket) for text, ticket in tickets])
@@ -41,7 +43,7 @@ async def issue_tickets(ctx: Ctx, data: TicketsBody) -> TicketList:
     tags=TAGS,
     request_max_body_size=LARGEST_BODY,
 )
-async def submit(ctx: Ctx, game_id: str, data: SubmissionBody) -> AcceptedBody:
+async def submit(ctx: Ctx, game_id: FromPath[str], data: JSONBody[SubmissionBody]) -> AcceptedBody:
     """Send a run. It is stored when this answers; sending it again changes nothing."""
     if data.game_id != game_id:
         raise TicketMismatchError(field="game_id")
@@ -50,7 +52,7 @@ async def submit(ctx: Ctx, game_id: str, data: SubmissionBody) -> AcceptedBody:
 
 
 @get("/api/v1/scores/{game_id:str}/{submission_id:uuid}", tags=TAGS)
-async def get_submission(ctx: Ctx, game_id: GameId, submission_id: UUID) -> StatusBody:
+async def get_submission(ctx: Ctx, game_id: GameId, submission_id: FromPath[UUID]) -> StatusBody:
     """Ask what became of a run."""
     stored, rank = await service.get_submission(ctx, game_id, str(submission_id))
     return status_body(stored, rank)
@@ -58,7 +60,7 @@ async def get_submission(ctx: Ctx, game_id: GameId, submission_id: UUID) -> Stat
 
 @get("/api/v1/scores", tags=TAGS)
 async def list_history(
-    ctx: Ctx, game_id: GameId | None = None, limit: Limit = 20, before: str | None = None
+    ctx: Ctx, game_id: GameFilter = None, limit: Limit = 20, before: FromQuery[str | None] = None
 ) -> HistoryBody:
     """The player's runs, newest first."""
     rows = await service.list_history(ctx, game_id, limit, _cursor(before))

@@ -1,6 +1,7 @@
 """HTTP route of sync."""
 
 from litestar import post
+from litestar.params import JSONBody
 
 from stem_adventures.features.sync.schemas import SyncBody, SyncResults, item_result
 from stem_adventures.features.sync.service import MOST_ITEMS, id_of, sync
@@ -10,7 +11,7 @@ LARGEST_BODY = MOST_ITEMS * 70 * 1024
 
 
 @post("/api/v1/sync", status_code=200, tags=["sync"], request_max_body_size=LARGEST_BODY)
-async def sync_runs(ctx: Ctx, data: SyncBody) -> SyncResults:
+async def sync_runs(ctx: Ctx, data: JSONBody[SyncBody]) -> SyncResults:
     """Send up to 20 runs that were played offline; each is stored or refused for itself."""
     results = await sync(ctx, data.items)
     pairs = zip(data.items, results, strict=True)
