@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
+import { pythonRuntime } from "./scripts/runtimePlugin.mjs";
 
 const apiPort = process.env["API_PORT"] ?? "8000";
 const api = { target: `http://127.0.0.1:${apiPort}`, changeOrigin: false };
@@ -8,6 +9,7 @@ const api = { target: `http://127.0.0.1:${apiPort}`, changeOrigin: false };
 export default defineConfig({
   plugins: [
     react(),
+    pythonRuntime(),
     VitePWA({
       registerType: "prompt",
       injectRegister: false,
@@ -31,34 +33,59 @@ export default defineConfig({
         globIgnores: ["pyodide/**", "**/*-vietnamese-*", "**/*-latin-ext-*"],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
         navigateFallback: "/index.html",
-        navigateFallbackDenylist: [/^\/api\//, /^\/schema\//, /^\/health/, /^\/metrics/, /^\/game-files\//, /^\/pyodide\//],
+        navigateFallbackDenylist: [
+          /^\/api\//,
+          /^\/schema\//,
+          /^\/health/,
+          /^\/metrics/,
+          /^\/game-files\//,
+          /^\/pyodide\//,
+        ],
         cleanupOutdatedCaches: true,
         runtimeCaching: [
           {
             urlPattern: /\/game-files\//,
             handler: "CacheFirst",
-            options: { cacheName: "game-files", expiration: { maxEntries: 120 }, cacheableResponse: { statuses: [200] } },
+            options: {
+              cacheName: "game-files",
+              expiration: { maxEntries: 120 },
+              cacheableResponse: { statuses: [200] },
+            },
           },
           {
             urlPattern: /\/pyodide\//,
             handler: "CacheFirst",
-            options: { cacheName: "runtime", expiration: { maxEntries: 60 }, cacheableResponse: { statuses: [200] } },
+            options: {
+              cacheName: "runtime",
+              expiration: { maxEntries: 60 },
+              cacheableResponse: { statuses: [200] },
+            },
           },
           {
             urlPattern: /\/api\/v1\/games(\/[a-z0-9_]+)?$/,
             handler: "NetworkFirst",
-            options: { cacheName: "catalog", networkTimeoutSeconds: 4, cacheableResponse: { statuses: [200] } },
+            options: {
+              cacheName: "catalog",
+              networkTimeoutSeconds: 4,
+              cacheableResponse: { statuses: [200] },
+            },
           },
         ],
       },
     }),
   ],
-  build: { target: "es2022", sourcemap: false, cssTarget: "chrome111", assetsInlineLimit: 0, reportCompressedSize: false },
+  build: {
+    target: "es2022",
+    sourcemap: false,
+    cssTarget: "chrome111",
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
   server: {
     host: "127.0.0.1",
     proxy: { "/api": api, "/schema": api, "/health": api, "/game-files": api },
   },
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [pythonRuntime()] },
   test: {
     environment: "jsdom",
     include: ["src/**/*.test.{ts,tsx}"],

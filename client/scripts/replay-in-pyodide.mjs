@@ -11,7 +11,7 @@ const [game, ...files] = process.argv.slice(2);
 if (!game) throw new Error("usage: replay-in-pyodide.mjs games/GAME [playthrough.json …]");
 const folder = resolve(game);
 const bridge = await startBridge();
-const id = loadGame(bridge, folder);
+const { id } = loadGame(bridge, folder);
 let differences = 0;
 for (const file of files.length ? files : [join(folder, "playthrough.json")]) {
   const stored = JSON.parse(readFileSync(file, "utf8"));

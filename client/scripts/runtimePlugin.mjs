@@ -34,6 +34,21 @@ function serveGames(request, response, next) {
   response.end(JSON.stringify(entries ?? { error: `no game ${id} in ${gamesDirectory}` }));
 }
 
+/** How many levels a game has: asked of the packed Python, which takes two seconds. */
+async function serveLevels(request, response, next) {
+  const id = /^\/harness-levels\/([a-z0-9_]+)\.json/.exec(request.url ?? "")?.[1];
+  if (!id) return next();
+  try {
+    const { loadGame, startBridge } = await import("./runtime/node.mjs");
+    const facts = JSON.parse(loadGame(await startBridge(), join(gamesDirectory, id)).facts);
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify({ levels: facts.levels.length, names: facts.levels }));
+  } catch (error) {
+    response.statusCode = 500;
+    response.end(String(error.message));
+  }
+}
+
 function serveRuntime(request, response, next) {
   const match = /^\/pyodide\/([0-9a-f]+)\/([a-z.]+)$/.exec(request.url?.split("?")[0] ?? "");
   const file = match && join(client, ".runtime", match[1], match[2]);
@@ -43,9 +58,11 @@ function serveRuntime(request, response, next) {
   createReadStream(file).pipe(response);
 }
 
+/** Shared by the page's and the worker's instance of the plugin. */
+let shipped;
+
 export function pythonRuntime() {
   let building;
-  let shipped;
   return {
     name: "python-runtime",
     configResolved(config) {
@@ -61,9 +78,11 @@ export function pythonRuntime() {
     configureServer(server) {
       server.middlewares.use(serveRuntime);
       server.middlewares.use(serveGames);
+      server.middlewares.use(serveLevels);
     },
     writeBundle(options) {
-      if (shipped && options.dir) cpSync(shipped.directory, join(options.dir, "pyodide", shipped.hash), { recursive: true });
+      if (shipped && options.dir)
+        cpSync(shipped.directory, join(options.dir, "pyodide", shipped.hash), { recursive: true });
     },
   };
 }

@@ -3,10 +3,19 @@
  * part of the standard library that games need plus gamekit. Run as a script it prints the sizes.
  */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { constants, brotliCompressSync } from "node:zlib";
+import { brotliCompressSync, constants } from "node:zlib";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const client = join(here, "..", "..");
@@ -32,7 +41,9 @@ function hashOf(...parts) {
 
 /** gamekit and the bridge: path in the archive → source. */
 function ownFiles() {
-  const names = readdirSync(gamekitDirectory).filter((name) => name.endsWith(".py")).sort();
+  const names = readdirSync(gamekitDirectory)
+    .filter((name) => name.endsWith(".py"))
+    .sort();
   const files = Object.fromEntries(
     names.map((name) => [`gamekit/${name}`, readFileSync(join(gamekitDirectory, name), "utf8")]),
   );
@@ -84,7 +95,8 @@ export async function buildRuntime({ pack = true } = {}) {
   if (!existsSync(directory)) {
     const unfinished = join(outputDirectory, `unfinished-${process.pid}`);
     mkdirSync(unfinished, { recursive: true });
-    for (const name of COPIED) writeFileSync(join(unfinished, name), readFileSync(join(pyodideDirectory, name)));
+    for (const name of COPIED)
+      writeFileSync(join(unfinished, name), readFileSync(join(pyodideDirectory, name)));
     writeFileSync(join(unfinished, LIBRARY), await compileLibrary(own));
     if (existsSync(directory)) rmSync(unfinished, { recursive: true });
     else renameSync(unfinished, directory);
@@ -98,6 +110,7 @@ export async function buildRuntime({ pack = true } = {}) {
 
 if (process.argv[1] && pathToFileURL(process.argv[1]).href === import.meta.url) {
   const runtime = await buildRuntime();
-  for (const file of runtime.files) console.log(`${file.packedBytes} bytes with Brotli (${file.bytes} plain)  ${file.name}`);
+  for (const file of runtime.files)
+    console.log(`${file.packedBytes} bytes with Brotli (${file.bytes} plain)  ${file.name}`);
   console.log(runtime.directory);
 }

@@ -2,16 +2,19 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { EMPTY_LOCK_FILE, LIBRARY, buildRuntime } from "./build.mjs";
+import { buildRuntime, EMPTY_LOCK_FILE, LIBRARY } from "./build.mjs";
 
 export async function startBridge() {
   const { directory } = await buildRuntime({ pack: false });
   const { loadPyodide } = await import(pathToFileURL(join(directory, "pyodide.mjs")).href);
-  const python = await loadPyodide({ stdLibURL: join(directory, LIBRARY), lockFileContents: EMPTY_LOCK_FILE });
+  const python = await loadPyodide({
+    stdLibURL: join(directory, LIBRARY),
+    lockFileContents: EMPTY_LOCK_FILE,
+  });
   return python.pyimport("stem_bridge");
 }
 
-/** Loads games/<id>; returns its id. */
+/** Loads games/<id>; returns its id and its facts as JSON. */
 export function loadGame(bridge, folder) {
   const id = basename(folder);
   const source = readFileSync(join(folder, `${id}.py`), "utf8");
@@ -21,6 +24,5 @@ export function loadGame(bridge, folder) {
   } catch (error) {
     if (error.code !== "ENOENT") throw error;
   }
-  bridge.load(id, source, JSON.stringify(data));
-  return id;
+  return { id, facts: bridge.load(id, source, JSON.stringify(data)) };
 }

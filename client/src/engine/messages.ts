@@ -41,7 +41,13 @@ export interface GameSource {
 export type InputEvent =
   | { readonly kind: "button"; readonly control: number; readonly down: boolean }
   | { readonly kind: "value"; readonly control: number; readonly value: number }
-  | { readonly kind: "point"; readonly control: number; readonly x: number; readonly y: number; readonly down: boolean };
+  | {
+      readonly kind: "point";
+      readonly control: number;
+      readonly x: number;
+      readonly y: number;
+      readonly down: boolean;
+    };
 
 export interface DrawnFrame {
   /** Number of the run, given by the page when it started it. */
@@ -79,7 +85,10 @@ export interface Failure {
 export interface Requests {
   boot: { ask: Record<never, never>; answer: BootReport };
   load: { ask: { game: GameSource }; answer: { facts: GameFacts } };
-  start: { ask: { run: number; id: string; level: number; seed: number; speed: number; bot: boolean }; answer: Record<never, never> };
+  start: {
+    ask: { run: number; id: string; level: number; seed: number; speed: number; bot: boolean };
+    answer: Record<never, never>;
+  };
   say: { ask: { hook: "describe" | "hint" }; answer: { text: string } };
   preview: { ask: { id: string; level: number; ticks: number }; answer: { frame: DrawnFrame } };
   ping: { ask: Record<never, never>; answer: Record<never, never> };
@@ -93,7 +102,14 @@ export interface BootReport {
 export type RequestName = keyof Requests;
 
 export type ToWorker =
-  | { [N in RequestName]: { readonly type: "request"; readonly id: number; readonly name: N; readonly ask: Requests[N]["ask"] } }[RequestName]
+  | {
+      [N in RequestName]: {
+        readonly type: "request";
+        readonly id: number;
+        readonly name: N;
+        readonly ask: Requests[N]["ask"];
+      };
+    }[RequestName]
   | { readonly type: "input"; readonly event: InputEvent }
   | { readonly type: "pause"; readonly paused: boolean }
   | { readonly type: "speed"; readonly speed: number }

@@ -35,7 +35,9 @@ const EMPTY_LOCK_FILE = JSON.stringify({
   packages: {},
 });
 
-export async function startPython(onProgress: (part: number) => void): Promise<{ bridge: Bridge; report: BootReport }> {
+export async function startPython(
+  onProgress: (part: number) => void,
+): Promise<{ bridge: Bridge; report: BootReport }> {
   const began = performance.now();
   const saved = await readSnapshot();
   const report = (how: BootReport["how"]): BootReport => ({ how, milliseconds: performance.now() - began });

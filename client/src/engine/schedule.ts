@@ -24,7 +24,10 @@ export function takeDue(schedule: Schedule, nowMs: number): { count: number; sch
   if (due <= 0) return { count: 0, schedule };
   if (due <= MOST_CATCH_UP) return { count: due, schedule: { ...schedule, done: schedule.done + due } };
   const skippedMs = (due - 1) * schedule.tickMs;
-  return { count: 1, schedule: { ...schedule, originMs: schedule.originMs + skippedMs, done: schedule.done + 1 } };
+  return {
+    count: 1,
+    schedule: { ...schedule, originMs: schedule.originMs + skippedMs, done: schedule.done + 1 },
+  };
 }
 
 /** The same schedule after a pause or at another speed: the next tick is due one tick from now. */

@@ -3,6 +3,10 @@ declare module "virtual:runtime" {
     readonly hash: string;
     /** Folder of the runtime's files, with a slash at both ends. */
     readonly base: string;
-    readonly files: readonly { readonly name: string; readonly bytes: number; readonly packedBytes: number }[];
+    readonly files: readonly {
+      readonly name: string;
+      readonly bytes: number;
+      readonly packedBytes: number;
+    }[];
   };
 }

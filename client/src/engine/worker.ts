@@ -1,8 +1,18 @@
 /** The worker: owns Python and the running game, ticks it on schedule and posts what to draw. */
-import type { Claim, DrawnFrame, Failure, FromWorker, GameFacts, GameSource, RequestName, Requests, ToWorker } from "./messages";
+import type {
+  Claim,
+  DrawnFrame,
+  Failure,
+  FromWorker,
+  GameFacts,
+  GameSource,
+  RequestName,
+  Requests,
+  ToWorker,
+} from "./messages";
 import { PadCollector } from "./pads";
 import { type Bridge, type FloatArray, type PythonRun, startPython } from "./python";
-import { type Schedule, nextDueMs, restartAt, startSchedule, takeDue } from "./schedule";
+import { nextDueMs, restartAt, type Schedule, startSchedule, takeDue } from "./schedule";
 
 interface Match {
   readonly number: number;
@@ -25,7 +35,9 @@ const spare: Float32Array[] = [];
 const post = (message: FromWorker, transfer: Transferable[] = []) => self.postMessage(message, { transfer });
 const epochMs = (workerMs: number) => performance.timeOrigin + workerMs;
 
-const handlers: { [N in RequestName]: (ask: Requests[N]["ask"]) => Requests[N]["answer"] | Promise<Requests[N]["answer"]> } = {
+const handlers: {
+  [N in RequestName]: (ask: Requests[N]["ask"]) => Requests[N]["answer"] | Promise<Requests[N]["answer"]>;
+} = {
   async boot() {
     const started = await startPython((part) => post({ type: "progress", part }));
     bridge = started.bridge;
@@ -37,7 +49,16 @@ const handlers: { [N in RequestName]: (ask: Requests[N]["ask"]) => Requests[N]["
     const facts = factsOf(id);
     const run = python().start(id, level, seed);
     const schedule = startSchedule(facts.ticks_per_second, speed, performance.now());
-    match = { number, run, facts, pads: new PadCollector(facts.controls), bot, schedule, paused: false, lastPad: "" };
+    match = {
+      number,
+      run,
+      facts,
+      pads: new PadCollector(facts.controls),
+      bot,
+      schedule,
+      paused: false,
+      lastPad: "",
+    };
     postFrame(match, performance.now(), performance.now());
     plan(match);
     return {};
@@ -165,7 +186,8 @@ function stop(): void {
 }
 
 function explain(error: unknown): Failure {
-  if (bridge && error instanceof Error && error.name === "PythonError") return JSON.parse(bridge.explain()) as Failure;
+  if (bridge && error instanceof Error && error.name === "PythonError")
+    return JSON.parse(bridge.explain()) as Failure;
   const message = error instanceof Error ? error.message : String(error);
   return { kind: "engine", code: "engine/failed", message, line: 0 };
 }

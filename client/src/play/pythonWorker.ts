@@ -1,5 +1,17 @@
 /** Typed requests to the worker that runs games; the only file of the page that knows it is Python. */
-import type { BootReport, Claim, DrawnFrame, Failure, FromWorker, GameFacts, GameSource, InputEvent, RequestName, Requests, ToWorker } from "../engine/messages";
+import type {
+  BootReport,
+  Claim,
+  DrawnFrame,
+  Failure,
+  FromWorker,
+  GameFacts,
+  GameSource,
+  InputEvent,
+  RequestName,
+  Requests,
+  ToWorker,
+} from "../engine/messages";
 
 /** A tick that takes longer than this is taken for an endless loop. */
 const HUNG_AFTER_MS = 2000;
@@ -119,7 +131,11 @@ export class PythonWorker {
     clearInterval(this.#watch);
   }
 
-  #ask<N extends RequestName>(name: N, ask: Requests[N]["ask"], limitMs: number | undefined): Promise<Requests[N]["answer"]> {
+  #ask<N extends RequestName>(
+    name: N,
+    ask: Requests[N]["ask"],
+    limitMs: number | undefined,
+  ): Promise<Requests[N]["answer"]> {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       const limit = limitMs === undefined ? undefined : setTimeout(() => this.#abandon(HUNG), limitMs);

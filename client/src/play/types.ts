@@ -1,6 +1,6 @@
 /** What the play screen needs of the shell and gives back to it. */
 
-/** A game as the catalogue lists it; the file holds its source. */
+/** The part of the catalogue's game that a run needs. */
 export interface PlayableGame {
   readonly id: string;
   readonly title: string;
@@ -10,35 +10,32 @@ export interface PlayableGame {
   readonly levels: readonly { readonly index: number; readonly name: string }[];
 }
 
-/** What makes one run: its dice, and the permission to be ranked. */
-export interface RunStart {
-  readonly seed: number;
-  readonly ticket: string | null;
-}
-
 export interface PlaySettings {
   /** 0–1 each. */
   readonly effectsVolume: number;
   readonly bedVolume: number;
   readonly reducedMotion: boolean;
-  readonly highContrast: boolean;
-  readonly world: "paper" | "night";
+  readonly contrast: "normal" | "more";
+  readonly textScale: number;
   /** Assist: the game runs at half speed; stars stay full. */
   readonly slowMotion: boolean;
-  readonly touchButtons: "auto" | "always" | "never";
-  /** Name of a control, or of a page action (restart pause hint describe), to the keys that work it. */
+  /** Day or night page, already resolved. */
+  readonly world: "paper" | "night";
+  /** Control or page action to KeyboardEvent.code list; only what the player changed. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
 }
 
-export interface FinishedRun extends RunStart {
+export interface FinishedRun {
   readonly gameId: string;
   readonly gameVersion: string;
+  /** From 0. */
   readonly level: number;
+  readonly ticket: string | null;
   /** Recorded inputs as base64url. */
   readonly inputs: string;
   readonly ticks: number;
   readonly score: number;
-  readonly stars: number;
+  readonly stars: 0 | 1 | 2 | 3;
   readonly digest: string;
   /** ISO time in UTC. */
   readonly playedAt: string;
@@ -46,25 +43,34 @@ export interface FinishedRun extends RunStart {
 }
 
 export type ProofState =
-  | { readonly state: "waiting to sync" | "checking" | "unranked" }
-  | { readonly state: "proven"; readonly rank?: number }
-  | { readonly state: "refused"; readonly reason: string };
+  | { readonly state: "waiting to sync" }
+  | { readonly state: "checking" }
+  | { readonly state: "proven"; readonly rank: number | null }
+  | { readonly state: "refused"; readonly reason: string }
+  | { readonly state: "unranked"; readonly reason: string };
 
 export interface PlayScreenProps {
   readonly game: PlayableGame;
   /** From 0. */
   readonly level: number;
-  /** Dice and ticket of the first run. */
   readonly seed: number;
   readonly ticket: string | null;
+  /** A further run begins when this changes. */
+  readonly runKey: number;
   readonly settings: PlaySettings;
-  /** Best stars by level, for the level choice. */
-  readonly bestStars?: Readonly<Record<number, number>>;
-  /** State of the proof of the last finished run. */
-  readonly proof?: ProofState | null;
-  /** Dice and ticket for a further run of a level: "again", "next level" and the level choice ask for it. */
-  nextRun(level: number): RunStart | Promise<RunStart>;
-  onFinished(run: FinishedRun): void;
-  onLevelChange?(level: number): void;
-  onExit(): void;
+  /** Of the run that finished last. */
+  readonly proof: ProofState | null;
+  readonly bestStars: number;
+  readonly onFinished: (run: FinishedRun) => void;
+  /** Asks for a fresh seed and ticket, because the last run was handed in. */
+  readonly onRestart: () => void;
+  readonly onLevel: (level: number) => void;
+  readonly onExit: () => void;
+}
+
+export interface MiniatureProps {
+  readonly gameId: string;
+  readonly world: "paper" | "night";
+  /** Reduced motion or off screen: a picture that doesn't move. */
+  readonly still: boolean;
 }

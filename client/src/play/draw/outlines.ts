@@ -1,5 +1,5 @@
 /** Where the edges of shapes run: paths for the painter and boxes for the bakery. Lengths in units. */
-import { type Shape, geometryOf } from "./shapes";
+import { geometryOf, type Shape } from "./shapes";
 
 export interface Box {
   readonly left: number;
@@ -160,7 +160,12 @@ function boxOf(points: readonly number[], from: number): Box {
 /** The box of a shape before it is turned, without outline, shadow or glow. */
 export function bounds(shape: Shape): Box {
   const [a = 0, b = 0, c = 0, d = 0, e = 0] = shape.geometry;
-  const about = (x: number, y: number, w: number, h: number): Box => ({ left: x - w, top: y - h, right: x + w, bottom: y + h });
+  const about = (x: number, y: number, w: number, h: number): Box => ({
+    left: x - w,
+    top: y - h,
+    right: x + w,
+    bottom: y + h,
+  });
   switch (shape.kind) {
     case "circle":
       return about(a, b, c, c);
@@ -178,7 +183,12 @@ export function bounds(shape: Shape): Box {
     case "line":
     case "arrow": {
       const pad = shape.kind === "arrow" ? e * 2.6 + 2.5 : e;
-      return { left: Math.min(a, c) - pad, top: Math.min(b, d) - pad, right: Math.max(a, c) + pad, bottom: Math.max(b, d) + pad };
+      return {
+        left: Math.min(a, c) - pad,
+        top: Math.min(b, d) - pad,
+        right: Math.max(a, c) + pad,
+        bottom: Math.max(b, d) + pad,
+      };
     }
     case "path": {
       const box = boxOf(shape.geometry, 2);

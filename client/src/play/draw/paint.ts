@@ -1,8 +1,9 @@
 /** Paints shapes on a 2-D canvas as cut card: soft shadow, two tones, one outline weight. Lengths in units. */
-import { PALETTES, type Colour, type ColourName, type Palette, type World } from "../../ui/palette";
+import { type Colour, type ColourName, PALETTES, type Palette, type World } from "../../ui/palette";
+import { paintCreature } from "./creatures";
 import { anchor, arrowSilhouette, bounds, headLength, roundedRect, silhouette, stroke } from "./outlines";
 import { paintPattern } from "./patterns";
-import { ICON_NAMES, type Shape, geometryOf } from "./shapes";
+import { geometryOf, ICON_NAMES, type Shape } from "./shapes";
 import { paintSign } from "./signs";
 
 export interface Brush {
@@ -15,11 +16,19 @@ export interface Brush {
   readonly softShadows: boolean;
 }
 
-/** What to paint: all of it, or its shadow and its body apart (for shapes that spin above a still shadow). */
-export type Part = "all" | "shadow" | "body";
+/** What to paint: all of it, or body and cast apart (for shapes that turn above a shadow that stays at the lower right). */
+export type Part = "all" | "cast" | "body";
 
 const OUTLINE = 1.1;
-const SHADOW = { x: 1.1, y: 1.7, blur: 2.4, colour: "rgba(52, 38, 78, 0.3)", plain: "rgba(52, 38, 78, 0.2)" };
+export const SHADOW = {
+  x: 1.1,
+  y: 1.7,
+  blur: 2.4,
+  colour: "rgba(52, 38, 78, 0.3)",
+  plain: "rgba(52, 38, 78, 0.2)",
+};
+/** A cast alone is painted by a shape this far outside the picture. */
+const OUTSIDE = 1000;
 /** How far beyond its box a shape's shadow and outline reach. */
 export const MARGIN = 5;
 export const GLOW_MARGIN = 12;
@@ -37,7 +46,7 @@ export function paint(brush: Brush, shape: Shape, part: Part = "all"): void {
   if (path) paintCard(brush, shape, path, part);
   else if (line) paintStroke(brush, shape, line, part);
   else if (shape.kind === "arrow") paintArrow(brush, shape, part);
-  else if (part !== "shadow") paintPicture(brush, shape);
+  else if (part !== "cast") paintPicture(brush, shape);
   ctx.restore();
 }
 
@@ -73,11 +82,26 @@ function castShadow(brush: Brush, shape: Shape, tones: Colour): void {
   ctx.shadowOffsetY = SHADOW.y * scale;
 }
 
-function withoutShadow(ctx: CanvasRenderingContext2D): void {
-  ctx.shadowColor = "transparent";
-  ctx.shadowBlur = 0;
-  ctx.shadowOffsetX = 0;
-  ctx.shadowOffsetY = 0;
+/** Paints only what castShadow would add, centred; the stage moves it to the lower right. */
+function paintCastOnly(brush: Brush, shape: Shape, tones: Colour, draw: () => void): void {
+  const { ctx, scale } = brush;
+  ctx.save();
+  castShadow(brush, shape, tones);
+  if (ctx.shadowBlur > 0) {
+    ctx.shadowOffsetX = OUTSIDE * scale;
+    ctx.shadowOffsetY = 0;
+    const now = ctx.getTransform();
+    ctx.setTransform(new DOMMatrix([1, 0, 0, 1, -OUTSIDE * scale, 0]).multiply(now));
+    ctx.fillStyle = "#000";
+    ctx.strokeStyle = "#000";
+    draw();
+  }
+  ctx.restore();
+}
+
+/** True when the cast is a shadow that lies to the lower right, not a glow. */
+export function isShadowed(world: World, shape: Shape): boolean {
+  return world === "paper" && shape.glow === 0 && !shape.flat;
 }
 
 function paintPlainShadow(brush: Brush, path: Path2D): void {
@@ -92,7 +116,8 @@ function paintPlainShadow(brush: Brush, path: Path2D): void {
 function paintCard(brush: Brush, shape: Shape, path: Path2D, part: Part): void {
   const { ctx } = brush;
   const tones = colour(brush, shape.fill);
-  if (part !== "body") {
+  if (part === "cast") return paintCastOnly(brush, shape, tones, () => ctx.fill(path));
+  if (part === "all") {
     const isPlain = !brush.softShadows && brush.world === "paper" && !shape.flat;
     if (isPlain) paintPlainShadow(brush, path);
     ctx.save();
@@ -101,7 +126,6 @@ function paintCard(brush: Brush, shape: Shape, path: Path2D, part: Part): void {
     ctx.fill(path);
     if (shape.glow > 0.5) ctx.fill(path);
     ctx.restore();
-    if (part === "shadow") return;
   }
   if (shape.fill) paintFace(brush, shape, path, tones);
   paintEdge(brush, shape, path, tones);
@@ -121,7 +145,8 @@ function paintFace(brush: Brush, shape: Shape, path: Path2D, tones: Colour): voi
     paintRim(ctx, path, box, -fold, -fold, tones.shade, 0.75);
     paintRim(ctx, path, box, fold * 0.55, fold * 0.55, "#ffffff", brush.world === "paper" ? 0.42 : 0.25);
   }
-  const pattern = shape.pattern ?? (brush.highContrast && size > 7 && !shape.flat ? tones.pattern.kind : null);
+  const pattern =
+    shape.pattern ?? (brush.highContrast && size > 7 && !shape.flat ? tones.pattern.kind : null);
   if (pattern && pattern !== "plain") paintPattern(ctx, pattern, tones.pattern.angle, box, tones.shade);
   ctx.restore();
 }
@@ -158,26 +183,29 @@ function paintEdge(brush: Brush, shape: Shape, path: Path2D, tones: Colour): voi
   ctx.stroke(path);
 }
 
-function paintStroke(brush: Brush, shape: Shape, line: { path: Path2D; width: number; dashed: boolean }, part: Part): void {
+function paintStroke(
+  brush: Brush,
+  shape: Shape,
+  line: { path: Path2D; width: number; dashed: boolean },
+  part: Part,
+): void {
   const { ctx } = brush;
   const tones = colour(brush, shape.fill);
-  const isThin = line.width < 1.6;
-  ctx.lineCap = shape.kind === "arc" && line.width > 3 ? "round" : "round";
+  const isPlain = line.width < 1.6 || line.dashed;
+  ctx.lineCap = "round";
   ctx.lineJoin = "round";
+  ctx.lineWidth = isPlain || shape.flat ? line.width : line.width + outlineWidth(brush) * 1.2;
   if (line.dashed) ctx.setLineDash([line.width * 0.6 + 1.6, line.width * 1.6 + 2]);
+  if (part === "cast") return paintCastOnly(brush, shape, tones, () => ctx.stroke(line.path));
   ctx.save();
-  if (part !== "body" && !isThin && !line.dashed) castShadow(brush, shape, tones);
-  else if (part !== "body" && shape.glow > 0) castShadow(brush, shape, tones);
-  ctx.strokeStyle = tones.line;
-  ctx.lineWidth = isThin || line.dashed ? line.width : line.width + (shape.flat ? 0 : outlineWidth(brush) * 1.2);
+  if (part === "all" && (!isPlain || shape.glow > 0)) castShadow(brush, shape, tones);
+  ctx.strokeStyle = shape.flat && !isPlain ? tones.fill : tones.line;
   ctx.stroke(line.path);
-  withoutShadow(ctx);
-  if (part !== "shadow" && !isThin && !line.dashed) {
-    ctx.strokeStyle = tones.fill;
-    ctx.lineWidth = line.width;
-    ctx.stroke(line.path);
-  }
   ctx.restore();
+  if (isPlain) return;
+  ctx.strokeStyle = tones.fill;
+  ctx.lineWidth = line.width;
+  ctx.stroke(line.path);
 }
 
 function paintArrow(brush: Brush, shape: Shape, part: Part): void {
@@ -197,15 +225,15 @@ function paintArrowBody(brush: Brush, shape: Shape, length: number, width: numbe
   const path = arrowSilhouette(length, width);
   const tones = colour(brush, shape.fill);
   ctx.lineJoin = "round";
-  ctx.save();
-  if (part !== "body") castShadow(brush, shape, tones);
-  ctx.strokeStyle = tones.line;
   ctx.lineWidth = Math.min(1.5, headLength(width, length) * 0.4) * (brush.highContrast ? 1.5 : 1);
+  if (part === "cast") return paintCastOnly(brush, shape, tones, () => ctx.stroke(path));
+  ctx.save();
+  if (part === "all") castShadow(brush, shape, tones);
+  ctx.strokeStyle = tones.line;
   ctx.stroke(path);
-  withoutShadow(ctx);
-  ctx.fillStyle = tones.fill;
-  if (part !== "shadow") ctx.fill(path);
   ctx.restore();
+  ctx.fillStyle = tones.fill;
+  ctx.fill(path);
 }
 
 function paintPicture(brush: Brush, shape: Shape): void {
@@ -220,8 +248,12 @@ function paintPicture(brush: Brush, shape: Shape): void {
       brush.ctx.translate(x, y);
       return paintSign(brush.ctx, sign, size, wordColour(brush, shape));
     }
+    case "creature":
+      return paintCreature(brush.ctx, shape, brush.world, () =>
+        castShadow(brush, shape, colour(brush, "cloud")),
+      );
     default:
-      return; // creatures are pictures of their own
+      return;
   }
 }
 
@@ -229,7 +261,11 @@ function paintPicture(brush: Brush, shape: Shape): void {
 export function wordColour(brush: Brush, shape: Shape): string {
   const tones = colour(brush, shape.fill);
   if (shape.outline) return colour(brush, shape.outline).on;
-  return shape.fill && PALE.has(shape.fill) ? (brush.world === "paper" ? tones.fill : colour(brush, "ink").fill) : tones.line;
+  return shape.fill && PALE.has(shape.fill)
+    ? brush.world === "paper"
+      ? tones.fill
+      : colour(brush, "ink").fill
+    : tones.line;
 }
 
 export function fontOf(size: number): string {
@@ -261,7 +297,9 @@ function paintMeter(brush: Brush, shape: Shape): void {
   ctx.save();
   ctx.clip(trough);
   const isTall = h > w;
-  const full = isTall ? roundedRect(x, y + h * (1 - value), w, h * value + 2, 1) : roundedRect(x - 2, y, w * value + 2, h, 1);
+  const full = isTall
+    ? roundedRect(x, y + h * (1 - value), w, h * value + 2, 1)
+    : roundedRect(x - 2, y, w * value + 2, h, 1);
   ctx.fillStyle = tones.fill;
   ctx.fill(full);
   const box = { left: x, top: y, right: x + w, bottom: y + h };
@@ -274,7 +312,12 @@ function paintMeter(brush: Brush, shape: Shape): void {
   if (mark >= 0) paintMark(brush, box, mark, isTall);
 }
 
-function paintTicks(ctx: CanvasRenderingContext2D, box: ReturnType<typeof bounds>, isTall: boolean, ink: string): void {
+function paintTicks(
+  ctx: CanvasRenderingContext2D,
+  box: ReturnType<typeof bounds>,
+  isTall: boolean,
+  ink: string,
+): void {
   ctx.strokeStyle = ink;
   ctx.globalAlpha *= 0.35;
   ctx.lineWidth = 0.5;
@@ -298,7 +341,10 @@ function paintMark(brush: Brush, box: ReturnType<typeof bounds>, mark: number, i
   const { ctx } = brush;
   const ink = colour(brush, "ink").line;
   ctx.save();
-  ctx.translate(isTall ? box.right : box.left + (box.right - box.left) * mark, isTall ? box.bottom - (box.bottom - box.top) * mark : box.top);
+  ctx.translate(
+    isTall ? box.right : box.left + (box.right - box.left) * mark,
+    isTall ? box.bottom - (box.bottom - box.top) * mark : box.top,
+  );
   if (isTall) ctx.rotate(Math.PI / 2);
   const deep = isTall ? box.right - box.left : box.bottom - box.top;
   ctx.fillStyle = ink;

@@ -5,7 +5,13 @@ import type { PatternName } from "./shapes";
 const GAP = 4.5;
 
 /** Draws over a box, inside the current clip. */
-export function paintPattern(ctx: CanvasRenderingContext2D, name: PatternName, angle: number, box: Box, tone: string): void {
+export function paintPattern(
+  ctx: CanvasRenderingContext2D,
+  name: PatternName,
+  angle: number,
+  box: Box,
+  tone: string,
+): void {
   const reach = Math.hypot(box.right - box.left, box.bottom - box.top) / 2 + GAP;
   ctx.save();
   ctx.translate((box.left + box.right) / 2, (box.top + box.bottom) / 2);

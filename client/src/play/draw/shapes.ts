@@ -1,5 +1,5 @@
 /** The draw list on the page: decoded shapes and effects. The format is described in gamekit/drawlist.py. */
-import { BACKDROP_NAMES, COLOUR_NAMES, type BackdropName, type ColourName } from "../../ui/palette";
+import { BACKDROP_NAMES, type BackdropName, COLOUR_NAMES, type ColourName } from "../../ui/palette";
 
 export const WIDTH = 320;
 export const HEIGHT = 180;
@@ -66,10 +66,23 @@ export interface Shape {
 }
 
 export type Effect =
-  | { readonly kind: "sparks"; readonly x: number; readonly y: number; readonly colour: ColourName; readonly count: number; readonly speed: number }
+  | {
+      readonly kind: "sparks";
+      readonly x: number;
+      readonly y: number;
+      readonly colour: ColourName;
+      readonly count: number;
+      readonly speed: number;
+    }
   | { readonly kind: "sound"; readonly name: SoundName; readonly pitch: number }
   | { readonly kind: "shake"; readonly strength: number }
-  | { readonly kind: "words"; readonly x: number; readonly y: number; readonly text: string; readonly colour: ColourName }
+  | {
+      readonly kind: "words";
+      readonly x: number;
+      readonly y: number;
+      readonly text: string;
+      readonly colour: ColourName;
+    }
   | { readonly kind: "squash"; readonly key: string; readonly amount: number }
   | { readonly kind: "bed"; readonly name: BedName; readonly level: number };
 

@@ -1,0 +1,198 @@
+/** The picture and the sound of one running game: draw lists in, frames on the canvas out. */
+import type { DrawnFrame, GameFacts } from "../engine/messages";
+import { paintBackdrop } from "./draw/backdrops";
+import type { Look } from "./draw/bakery";
+import { EffectsStage } from "./draw/effects";
+import { backdropOf, DrawListDecoder, type Effect, HEIGHT, type Shape, WIDTH } from "./draw/shapes";
+import { Stage } from "./draw/stage";
+import { TickMeter } from "./meters";
+import type { ShapeRenderer } from "./ShapeRenderer";
+import type { Sound } from "./sound";
+import type { PlaySettings } from "./types";
+
+const BACKDROP_OVERSIZE = 1.06;
+/** More pixels than a school laptop can fill in software make everything slow. */
+const MOST_PIXELS_WIDE = 1600;
+/** A lost game slows down for a moment, so that the cause is seen. */
+const LOST_SLOWDOWN = 5;
+
+export type LookSettings = Pick<PlaySettings, "world" | "contrast" | "reducedMotion">;
+
+export class GameView {
+  readonly #parent: HTMLElement;
+  readonly #sound: Sound;
+  readonly #meter = new TickMeter();
+  #settings: LookSettings;
+  #backdrop = "bench";
+  #renderer: ShapeRenderer | null = null;
+  #opening: Promise<void> | null = null;
+  #stage: Stage | null = null;
+  #effects: EffectsStage | null = null;
+  #decoder = new DrawListDecoder();
+  #frame: DrawnFrame | null = null;
+  #shapes: readonly Shape[] = [];
+  #tickMs = 1000 / 60;
+  #onDrawn: (() => void) | null = null;
+  #isClosed = false;
+
+  constructor(parent: HTMLElement, settings: LookSettings, sound: Sound) {
+    this.#parent = parent;
+    this.#settings = settings;
+    this.#sound = sound;
+  }
+
+  get canvas(): HTMLCanvasElement | null {
+    return this.#renderer?.canvas ?? null;
+  }
+
+  /** Loads Phaser and opens the canvas. */
+  open(): Promise<void> {
+    this.#opening ??= this.#openRenderer();
+    return this.#opening;
+  }
+
+  /** Gets ready for a run of a game; `onDrawn` is called when its first frame is on the canvas. */
+  begin(
+    facts: Pick<GameFacts, "backdrop" | "ticks_per_second" | "key">,
+    speed: number,
+    onDrawn: () => void,
+  ): void {
+    this.#decoder = new DrawListDecoder();
+    this.#frame = null;
+    this.#shapes = [];
+    this.#tickMs = 1000 / (facts.ticks_per_second * speed);
+    this.#onDrawn = onDrawn;
+    this.#stage?.clear();
+    this.#effects?.clear();
+    this.#sound.begin(facts.key);
+    if (facts.backdrop !== this.#backdrop) {
+      this.#backdrop = facts.backdrop;
+      this.#dress();
+    }
+  }
+
+  show(frame: DrawnFrame, workMilliseconds: number): void {
+    const list = this.#decoder.decode(frame);
+    this.#frame = frame;
+    this.#meter.add(workMilliseconds);
+    this.#shapes = list.shapes;
+    this.#stage?.show(list.shapes);
+    for (const effect of list.effects) this.#play(effect);
+  }
+
+  setSpeed(ticksPerSecond: number, speed: number): void {
+    this.#tickMs = 1000 / (ticksPerSecond * speed);
+  }
+
+  resize(): void {
+    const scale = this.#scale();
+    if (!this.#renderer || scale === this.#renderer.surface.scale) return;
+    this.#renderer.resize(scale);
+    this.#dress();
+  }
+
+  relook(settings: LookSettings): void {
+    const before = this.#settings;
+    this.#settings = settings;
+    if (
+      before.world === settings.world &&
+      before.contrast === settings.contrast &&
+      before.reducedMotion === settings.reducedMotion
+    )
+      return;
+    if (this.#renderer) this.#renderer.resize(this.#renderer.surface.scale);
+    this.#dress();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#stage?.clear();
+    this.#effects?.clear();
+    this.#renderer?.destroy();
+    this.#renderer = null;
+    this.#sound.silence();
+  }
+
+  async #openRenderer(): Promise<void> {
+    const [{ openRenderer }] = await Promise.all([import("./ShapeRenderer"), fontsReady()]);
+    if (this.#isClosed) return;
+    const renderer = await openRenderer({
+      parent: this.#parent,
+      scale: this.#scale(),
+      onFrame: (nowMs) => this.#draw(nowMs),
+      onLost: () => this.#recover(),
+    });
+    if (this.#isClosed) return renderer.destroy();
+    this.#renderer = renderer;
+    this.#stage = new Stage(renderer.surface, this.#look());
+    this.#effects = new EffectsStage(renderer.surface, this.#look());
+    this.#dress();
+    this.#stage.show(this.#shapes);
+  }
+
+  /** The graphics device went away: a new canvas, and the last view drawn again. */
+  #recover(): void {
+    if (this.#isClosed) return;
+    this.#renderer?.destroy();
+    this.#renderer = null;
+    this.#stage = null;
+    this.#effects = null;
+    this.#opening = this.#openRenderer();
+  }
+
+  #look(): Look {
+    const { world, contrast } = this.#settings;
+    return {
+      world,
+      highContrast: contrast === "more",
+      scale: this.#renderer?.surface.scale ?? this.#scale(),
+    };
+  }
+
+  #dress(): void {
+    if (!this.#renderer) return;
+    const look = this.#look();
+    const layers = paintBackdrop(backdropOf(this.#backdrop), look.world, look.scale, BACKDROP_OVERSIZE);
+    this.#renderer.setBackdrop(layers, !this.#settings.reducedMotion);
+    this.#effects?.relook(look);
+    this.#stage?.relook(look);
+  }
+
+  #scale(): number {
+    const { clientWidth, clientHeight } = this.#parent;
+    const fit = Math.min(clientWidth / WIDTH, clientHeight / HEIGHT) * Math.min(window.devicePixelRatio, 2);
+    return Math.max(1, Math.min(fit, MOST_PIXELS_WIDE / WIDTH));
+  }
+
+  #play(effect: Effect): void {
+    const { reducedMotion } = this.#settings;
+    const nowMs = performance.now();
+    if (effect.kind === "sound") this.#sound.play(effect.name, effect.pitch);
+    else if (effect.kind === "bed") this.#sound.bed(effect.name, effect.level);
+    else if (effect.kind === "shake") {
+      if (!reducedMotion) this.#renderer?.shake(effect.strength);
+    } else if (effect.kind === "squash") {
+      if (!reducedMotion) this.#stage?.squash(effect.key, effect.amount, nowMs);
+    } else this.#effects?.play(effect, nowMs, reducedMotion);
+  }
+
+  #draw(nowMs: number): void {
+    if (!this.#frame || !this.#stage) return;
+    const isLost = this.#frame.over && this.#frame.stars === 0 && !this.#settings.reducedMotion;
+    const sinceDue = performance.timeOrigin + nowMs - this.#frame.at;
+    const part = Math.max(0, Math.min(1, sinceDue / (this.#tickMs * (isLost ? LOST_SLOWDOWN : 1))));
+    this.#stage.glide(part, nowMs);
+    this.#effects?.update(nowMs);
+    if (this.#onDrawn && this.#renderer) {
+      this.#meter.publish(this.#renderer, this.#stage.size);
+      this.#onDrawn();
+      this.#onDrawn = null;
+    }
+  }
+}
+
+/** Words are baked into pictures, so their letters must have arrived. */
+async function fontsReady(): Promise<void> {
+  const arrived = document.fonts.load('700 20px "Lexend Variable"').catch(() => []);
+  await Promise.race([arrived, new Promise((resolve) => setTimeout(resolve, 800))]);
+}

@@ -1,0 +1,160 @@
+/** Bakes shapes into pictures, named by everything that changes how they look, so that equal shapes share one. */
+import type { World } from "../../ui/palette";
+import { anchor, bounds, headLength } from "./outlines";
+import { type Brush, fontOf, GLOW_MARGIN, MARGIN, type Part, paint } from "./paint";
+import { geometryOf, type Shape } from "./shapes";
+import type { BarPicture, Picture } from "./surface";
+
+export interface Look {
+  readonly world: World;
+  readonly highContrast: boolean;
+  /** Canvas pixels in one unit. */
+  readonly scale: number;
+}
+
+const LARGEST_PIXELS = 4096;
+
+/** Sizes of circles share pictures in steps of about 6 %; the sprite is scaled by the rest. */
+export function steppedRadius(r: number): number {
+  if (r <= 0.25) return 0.25;
+  return 2 ** (Math.ceil(Math.log2(r) * 12) / 12);
+}
+
+/** The same shape placed at the origin, unturned when `upright`, with sizes rounded to what an eye can tell. */
+export function localShape(shape: Shape, upright: boolean): Shape {
+  const [x, y] = anchor(shape);
+  const round = (value: number) => Math.round(value * 8) / 8;
+  return {
+    ...shape,
+    key: "",
+    alpha: 1,
+    layer: 0,
+    angle: upright || isRound(shape) ? 0 : bakedAngle(shape),
+    glow: Math.round(shape.glow * 8) / 8,
+    geometry: shape.geometry.map((value, i) => {
+      const axis = coordinateAxis(shape, i);
+      if (axis === 0) return round(value - x);
+      if (axis === 1) return round(value - y);
+      return sizeOf(shape, value, i, round);
+    }),
+  };
+}
+
+/** Sprites that don't spin are baked with their angle, rounded; turning makes up the difference. */
+export function bakedAngle(shape: Shape): number {
+  return isRound(shape) ? shape.angle : Math.round(shape.angle * 2) / 2;
+}
+
+function isRound(shape: Shape): boolean {
+  return (shape.kind === "circle" || shape.kind === "ring") && shape.pattern === null;
+}
+
+function sizeOf(shape: Shape, value: number, index: number, round: (value: number) => number): number {
+  if (shape.kind === "circle" && index === 2) return steppedRadius(value);
+  if (shape.kind === "meter" && index === 4) return meterStep(shape, value);
+  if (shape.kind === "arc" && (index === 3 || index === 4)) return Math.round(value);
+  return round(value);
+}
+
+/** A meter's value in steps of a third of a unit. */
+function meterStep(shape: Shape, value: number): number {
+  const [, , w, h] = geometryOf(shape, "meter");
+  const steps = Math.max(w, h) * 3;
+  return Math.round(value * steps) / steps;
+}
+
+/** 0 or 1 when a number of the geometry is an x or y of a place, -1 when it is a size or a flag. */
+export function coordinateAxis(shape: Shape, index: number): -1 | 0 | 1 {
+  const axis = (index % 2) as 0 | 1;
+  switch (shape.kind) {
+    case "polygon":
+    case "blob":
+      return axis;
+    case "path":
+      return index < 2 ? -1 : axis;
+    case "line":
+    case "arrow":
+      return index < 4 ? axis : -1;
+    default:
+      return index < 2 ? axis : -1;
+  }
+}
+
+/** A name that equal-looking local shapes share. */
+export function nameOf(local: Shape, part: Part): string {
+  const { kind, fill, outline, pattern, angle, glow, flat, text, geometry } = local;
+  return `${kind}|${part}|${fill}|${outline}|${pattern}|${angle}|${glow}|${flat ? 1 : 0}|${geometry.join(",")}|${text}`;
+}
+
+function brushFor(canvas: HTMLCanvasElement, look: Look): Brush {
+  const ctx = canvas.getContext("2d");
+  if (!ctx) throw new Error("This browser gives no 2-D canvas");
+  return { ctx, world: look.world, highContrast: look.highContrast, scale: look.scale, softShadows: true };
+}
+
+export function bake(local: Shape, part: Part, look: Look): Picture {
+  const box = turnedBox(local);
+  const needsGlow = local.glow > 0 || look.world === "night";
+  const margin = local.kind === "text" ? 1 : needsGlow ? GLOW_MARGIN : MARGIN;
+  const left = box.left - margin;
+  const top = box.top - margin;
+  const width = box.right - box.left + 2 * margin;
+  const height = box.bottom - box.top + 2 * margin;
+  const scale = Math.min(look.scale, LARGEST_PIXELS / Math.max(width, height));
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.max(1, Math.ceil(width * scale));
+  canvas.height = Math.max(1, Math.ceil(height * scale));
+  const brush = brushFor(canvas, { ...look, scale });
+  brush.ctx.setTransform(canvas.width / width, 0, 0, canvas.height / height, -left * scale, -top * scale);
+  paint(brush, local, part);
+  const [x, y] = anchor(local);
+  return { canvas, anchorX: (x - left) / width, anchorY: (y - top) / height };
+}
+
+/** The box of a shape after turning about its anchor. */
+function turnedBox(local: Shape): { left: number; top: number; right: number; bottom: number } {
+  const box = local.kind === "text" ? measuredBox(local) : bounds(local);
+  if (local.angle === 0) return box;
+  const [x, y] = anchor(local);
+  const reach = Math.max(
+    Math.hypot(box.left - x, box.top - y),
+    Math.hypot(box.right - x, box.top - y),
+    Math.hypot(box.left - x, box.bottom - y),
+    Math.hypot(box.right - x, box.bottom - y),
+  );
+  return { left: x - reach, top: y - reach, right: x + reach, bottom: y + reach };
+}
+
+let measuring: CanvasRenderingContext2D | null = null;
+
+function measuredBox(local: Shape): { left: number; top: number; right: number; bottom: number } {
+  measuring ??= document.createElement("canvas").getContext("2d");
+  const [x, y, size, align] = geometryOf(local, "text");
+  if (!measuring) return bounds(local);
+  measuring.font = fontOf(size * 8); // hinting at small sizes would round the widths
+  const width = measuring.measureText(local.text).width / 8;
+  const left = align === 0 ? x : align === 1 ? x - width / 2 : x - width;
+  return { left, top: y - size * 0.75, right: left + width, bottom: y + size * 0.75 };
+}
+
+/** A line or arrow lying on the x axis: 40 units long, of which only the middle is stretched. */
+export function bakeBar(shape: Shape, part: Part, look: Look): BarPicture {
+  const width = shape.geometry[4] ?? 1;
+  const length = 40;
+  const margin = Math.ceil(width * 2 + (look.world === "night" || shape.glow > 0 ? GLOW_MARGIN : MARGIN));
+  const { scale } = look;
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.ceil((length + 2 * margin) * scale);
+  canvas.height = Math.ceil(2 * margin * scale);
+  const brush = brushFor(canvas, look);
+  brush.ctx.setTransform(scale, 0, 0, scale, margin * scale, margin * scale);
+  const geometry = [0, 0, length, 0, ...shape.geometry.slice(4)];
+  paint(brush, { ...shape, alpha: 1, angle: 0, geometry }, part);
+  const head = shape.kind === "arrow" ? headLength(width, length) * 1.2 : width;
+  return {
+    canvas,
+    margin: margin * scale,
+    leftCap: Math.ceil((margin + width) * scale),
+    rightCap: Math.ceil((margin + head) * scale),
+  };
+}

@@ -1,0 +1,213 @@
+/** Plays one game after another on one canvas: ties worker, picture, sound and controls together. No React. */
+import type { Claim, DrawnFrame, Failure, GameFacts } from "../engine/messages";
+import { ControlValues, listen } from "./controls";
+import { loadGame } from "./engine";
+import { GameView } from "./GameView";
+import { type Bindings, bindKeys, type PageAction } from "./keys";
+import { EngineError, pythonWorker } from "./pythonWorker";
+import type { SessionEvent } from "./session";
+import { Sound } from "./sound";
+import type { PlaySettings } from "./types";
+
+const SLOW = 0.5;
+/** Time to see what won or lost before the result covers it. */
+const RESULT_AFTER_MS = { won: 900, lost: 1100 };
+const SAY_EVERY_MS = 4000;
+
+export interface PlayerListener {
+  tell(event: SessionEvent): void;
+  onFinished(claim: Claim): void;
+  act(action: PageAction): void;
+  /** A sentence for screen readers. */
+  say(text: string): void;
+}
+
+export interface RunOrder {
+  readonly file: string;
+  readonly level: number;
+  readonly seed: number;
+  readonly bot?: boolean;
+}
+
+export class Player {
+  readonly sound: Sound;
+  readonly #view: GameView;
+  readonly #listener: PlayerListener;
+  #settings: PlaySettings;
+  #facts: GameFacts | null = null;
+  #values: ControlValues | null = null;
+  #bindings: Bindings = new Map();
+  #stopListening: (() => void) | null = null;
+  #isLive = false;
+  #isPaused = false;
+  #run = 0;
+  #said = { text: "", score: 0, stars: 0, atMs: 0 };
+  #resultTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(parent: HTMLElement, settings: PlaySettings, listener: PlayerListener) {
+    this.#settings = settings;
+    this.#listener = listener;
+    this.sound = new Sound({ effects: settings.effectsVolume, bed: settings.bedVolume });
+    this.#view = new GameView(parent, settings, this.sound);
+  }
+
+  get values(): ControlValues | null {
+    return this.#values;
+  }
+
+  /** Loads the game if need be and starts a run; an earlier run ends. */
+  async play(order: RunOrder): Promise<void> {
+    const run = ++this.#run;
+    clearTimeout(this.#resultTimer);
+    this.#isLive = false;
+    try {
+      const opening = this.#view.open();
+      const { source, facts } = await loadGame(order.file, (part) =>
+        this.#listener.tell({ type: "arrived", part }),
+      );
+      await opening;
+      if (run !== this.#run) return;
+      this.#prepare(facts);
+      const ask = {
+        id: source.id,
+        level: order.level,
+        seed: order.seed,
+        speed: this.#speed(),
+        bot: order.bot ?? false,
+      };
+      this.#isLive = true;
+      this.#isPaused = false;
+      this.#listener.tell({ type: "started", facts });
+      await pythonWorker.start(ask, {
+        onFrame: (frame, work) => this.#show(frame, work),
+        onFinished: (claim) => this.#finish(claim),
+        onFailed: (failure) => this.#fail(failure),
+      });
+      if (run === this.#run) void this.describe();
+    } catch (error) {
+      if (run === this.#run) this.#fail(failureOf(error));
+    }
+  }
+
+  pause(paused: boolean): void {
+    if (!this.#isLive || paused === this.#isPaused) return;
+    this.#isPaused = paused;
+    pythonWorker.pause(paused);
+    this.sound.pause(paused);
+    this.#listener.tell({ type: "paused", paused });
+  }
+
+  async hint(): Promise<string> {
+    return this.#facts ? pythonWorker.say("hint") : "";
+  }
+
+  /** Reads the picture out, now. */
+  async describe(): Promise<string> {
+    if (!this.#facts) return "";
+    const text = await pythonWorker.say("describe").catch(() => "");
+    this.#said = { ...this.#said, text, atMs: performance.now() };
+    this.#listener.say(text);
+    return text;
+  }
+
+  change(settings: PlaySettings): void {
+    const before = this.#settings;
+    this.#settings = settings;
+    this.sound.setVolumes({ effects: settings.effectsVolume, bed: settings.bedVolume });
+    this.#view.relook(settings);
+    if (this.#facts) this.#bindings = bindKeys(this.#facts.controls, settings.keys);
+    if (before.slowMotion === settings.slowMotion || !this.#facts) return;
+    this.#view.setSpeed(this.#facts.ticks_per_second, this.#speed());
+    pythonWorker.setSpeed(this.#speed());
+  }
+
+  resize(): void {
+    this.#view.resize();
+  }
+
+  /** Presses or releases a control from a touch button. */
+  press(control: number, down: boolean): void {
+    this.sound.unlock();
+    if (this.#isLive && !this.#isPaused) pythonWorker.input({ kind: "button", control, down });
+  }
+
+  close(): void {
+    this.#run += 1;
+    clearTimeout(this.#resultTimer);
+    this.#stopListening?.();
+    pythonWorker.stop();
+    this.#view.close();
+    this.sound.close();
+  }
+
+  #speed(): number {
+    return this.#settings.slowMotion ? SLOW : 1;
+  }
+
+  #prepare(facts: GameFacts): void {
+    this.#facts = facts;
+    this.#bindings = bindKeys(facts.controls, this.#settings.keys);
+    this.#values = new ControlValues(facts.controls, (event) => this.#isLive && pythonWorker.input(event));
+    this.#said = { text: "", score: 0, stars: 0, atMs: 0 };
+    this.#listen();
+    this.#view.begin(facts, this.#speed(), () => {
+      performance.mark("play:first-frame");
+      this.#listener.tell({ type: "drawn" });
+    });
+  }
+
+  #listen(): void {
+    this.#stopListening?.();
+    const { canvas } = this.#view;
+    if (!canvas || !this.#values) return;
+    const stop = listen(canvas, () => this.#bindings, this.#values, {
+      input: (event) => pythonWorker.input(event),
+      act: (action) => this.#listener.act(action),
+      isLive: () => this.#isLive && !this.#isPaused,
+    });
+    const unlock = () => this.sound.unlock();
+    window.addEventListener("pointerdown", unlock);
+    window.addEventListener("keydown", unlock);
+    this.#stopListening = () => {
+      stop();
+      window.removeEventListener("pointerdown", unlock);
+      window.removeEventListener("keydown", unlock);
+    };
+  }
+
+  #show(frame: DrawnFrame, workMilliseconds: number): void {
+    this.#view.show(frame, workMilliseconds);
+    pythonWorker.recycle(frame.floats);
+    this.#listener.tell({ type: "stood", standing: { score: frame.score, stars: frame.stars } });
+    this.#sayChange(frame);
+  }
+
+  /** Score and stars changing is news; it is read out, but not more often than it can be listened to. */
+  #sayChange({ score, stars }: DrawnFrame): void {
+    const said = this.#said;
+    if ((score === said.score && stars === said.stars) || performance.now() - said.atMs < SAY_EVERY_MS)
+      return;
+    this.#said = { ...said, score, stars, atMs: performance.now() };
+    void this.describe();
+  }
+
+  #finish(claim: Claim): void {
+    this.#isLive = false;
+    this.#listener.tell({ type: "finished", claim });
+    this.#listener.onFinished(claim);
+    const wait = claim.stars > 0 ? RESULT_AFTER_MS.won : RESULT_AFTER_MS.lost;
+    this.#resultTimer = setTimeout(() => this.#listener.tell({ type: "result shown" }), wait);
+  }
+
+  #fail(failure: Failure): void {
+    this.#isLive = false;
+    this.sound.silence();
+    this.#listener.tell({ type: "failed", failure });
+  }
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof EngineError) return error.failure;
+  const message = error instanceof Error ? error.message : String(error);
+  return { kind: "engine", code: "engine/failed", message, line: 0 };
+}
