@@ -31,36 +31,29 @@ class Refusal(NamedTuple):
 def lint(source: str) -> list[Refusal]:
     """Everything in a game's text that is refused, from top to bottom; empty when it is clean."""
     if len(source) > rules.LARGEST_SOURCE:
-        return [
-            _refuse(
-                None, "size", f"more than {rules.LARGEST_SOURCE} characters", "levels.json for data"
-            )
-        ]
+        message = f"more than {rules.LARGEST_SOURCE} characters"
+        return [_refuse(None, "size", message, "levels.json for data")]
     if "\0" in source:
         return [_refuse(None, "syntax", "the file holds a zero character", "plain text")]
     try:
         tree = ast.parse(source, feature_version=(3, 11))
     except (SyntaxError, RecursionError, MemoryError) as error:
         line = getattr(error, "lineno", 1) or 1
-        return [
-            Refusal(line, 0, "lint/syntax", f"Python can't read this: {error}", "valid Python 3.11")
-        ]
-    found = [*_depth(tree)]
-    if not found:  # a tree this deep could end the walk below
-        known = bound_names(tree)
-        for node in ast.walk(tree):
-            found += _check(node, known)
-        found += [
-            _refuse(
-                node,
-                "hidden_state",
-                f"this changes {name}, which lives outside State",
-                "a field of State",
-            )
-            for node, name in outside_changes(tree)
-        ]
-        found += _check_top(tree)
-    return sorted(set(found))
+        message = f"Python can't read this: {error}"
+        return [Refusal(line, 0, "lint/syntax", message, "valid Python 3.11")]
+    # A tree this deep could end the walks of the other checks.
+    return list(_depth(tree)) or sorted(set(_check_tree(tree)))
+
+
+def _check_tree(tree: ast.Module) -> Iterator[Refusal]:
+    """All refusals of a file, some perhaps twice."""
+    known = bound_names(tree)
+    for node in ast.walk(tree):
+        yield from _check(node, known)
+    for node, name in outside_changes(tree):
+        message = f"this changes {name}, which lives outside State"
+        yield _refuse(node, "hidden_state", message, "a field of State")
+    yield from _check_top(tree)
 
 
 def lint_file(path: str | Path) -> list[Refusal]:
