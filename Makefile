@@ -24,7 +24,7 @@ format:  ## let the formatters write
 	@.venv/bin/ruff format . && .venv/bin/ruff check --fix . && cd client && npm run format
 
 docs:    ## write the tables of settings and error codes into docs/
-	@.venv/bin/python tools/tables.py
+	@.venv/bin/python -m tools.tables
 
 help:    ## this list
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/: *## */\t/'

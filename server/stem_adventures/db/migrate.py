@@ -47,7 +47,6 @@ async def migrate(owner_url: str) -> bool:
     connection = await asyncpg.connect(owner_url)
     try:
         await connection.execute(ONE_AT_A_TIME)
-        await _create_roles(connection)
         at = await current(connection)
         if at > newest():
             raise StartError(
@@ -56,6 +55,7 @@ async def migrate(owner_url: str) -> bool:
             )
         if at == newest():
             return False
+        await _create_roles(connection)
         await asyncio.to_thread(_run_alembic, owner_url)
         return True
     finally:

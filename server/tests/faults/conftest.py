@@ -77,15 +77,15 @@ class Product:
         self.process.wait()
 
     def services(self, name: str = "") -> list[int]:
-        """Ids of the processes that work in our folder."""
+        """Ids of the processes whose working folder is inside ours."""
         found = []
         for place in Path("/proc").glob("[0-9]*"):
             try:
-                command = (place / "cmdline").read_bytes().decode(errors="replace")
-                if str(self.var) in command and name in command:
-                    found.append(int(place.name))
+                at, command = (place / "cwd").readlink(), (place / "comm").read_text()
             except OSError:
-                continue  # it ended while we looked
+                continue  # it ended while we looked, or it isn't ours
+            if at.is_relative_to(self.var) and name in command:
+                found.append(int(place.name))
         return found
 
     async def connect(self) -> "asyncpg.Connection[asyncpg.Record]":
