@@ -53,7 +53,10 @@ function playerEndpoints(http: Http) {
 function scoreEndpoints(http: Http) {
   return {
     tickets: (game_id: string, level: number, count: number) =>
-      http<{ tickets: Ticket[] }>(`${ROOT}/scores/tickets`, { method: "POST", body: { game_id, level, count } }),
+      http<{ tickets: Ticket[] }>(`${ROOT}/scores/tickets`, {
+        method: "POST",
+        body: { game_id, level, count },
+      }),
     scoreStatus: (gameId: string, id: string) => http<ScoreStatus>(`${ROOT}/scores/${gameId}/${id}`),
     sync: (items: readonly Submission[]) =>
       http<{ results: SyncResult[] }>(`${ROOT}/sync`, { method: "POST", body: { items } }),

@@ -21,7 +21,11 @@ it("renews an expired token once for many requests and repeats each of them", as
     return token === "Bearer new" ? answer(200, { ok: true }) : answer(401, { code: "auth/expired" });
   });
   const http = createHttp(fetcher as typeof fetch, keeper);
-  expect(await Promise.all([http("/a"), http("/b"), http("/c")])).toEqual([{ ok: true }, { ok: true }, { ok: true }]);
+  expect(await Promise.all([http("/a"), http("/b"), http("/c")])).toEqual([
+    { ok: true },
+    { ok: true },
+    { ok: true },
+  ]);
   expect(keeper.refresh).toHaveBeenCalledExactlyOnceWith("r1");
   expect(fetcher).toHaveBeenCalledTimes(6);
 });
@@ -38,7 +42,10 @@ it("uses the tokens another request has already renewed", async () => {
 
 it("hands the server's code and words on when the sign-in has ended", async () => {
   const keeper = keeperOf({ access: "old", refresh: "r1" }, null);
-  const http = createHttp(async () => answer(401, { code: "auth/expired", detail: "Sign in again." }), keeper);
+  const http = createHttp(
+    async () => answer(401, { code: "auth/expired", detail: "Sign in again." }),
+    keeper,
+  );
   await expect(http("/a")).rejects.toMatchObject({ code: "auth/expired", status: 401, isPassing: false });
 });
 

@@ -15,7 +15,10 @@ const SEEN: Readonly<Record<string, readonly number[]>> = {
 function seenAs(hex: string, matrix: readonly number[]): Lab {
   const rgb = channels(hex).map(linear);
   const at = (row: number) =>
-    Math.max(0, [0, 1, 2].reduce((sum, i) => sum + (matrix[row * 3 + i] ?? 0) * (rgb[i] ?? 0), 0));
+    Math.max(
+      0,
+      [0, 1, 2].reduce((sum, i) => sum + (matrix[row * 3 + i] ?? 0) * (rgb[i] ?? 0), 0),
+    );
   const [r, g, b] = [at(0), at(1), at(2)];
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
   const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
@@ -36,7 +39,9 @@ describe.each(WORLDS)("the %s palette", (world) => {
     for (const backdrop of BACKDROP_NAMES) {
       const { far, middle, near } = BACKDROPS[world][backdrop];
       for (const card of [far, middle, near]) {
-        expect(contrast(palette[name].line, card), `${name} on ${backdrop} ${card}`).toBeGreaterThanOrEqual(4.5);
+        expect(contrast(palette[name].line, card), `${name} on ${backdrop} ${card}`).toBeGreaterThanOrEqual(
+          4.5,
+        );
       }
     }
   });

@@ -1,7 +1,16 @@
 /** Finished runs on their way to the server, and tickets kept for play without a network. Pure. */
 
 import type { Submission, SyncResult, Ticket } from "../../protocol/types";
-import { type Plain, readId, readInteger, readList, readObject, readOneOf, readText, readTime } from "./parse";
+import {
+  type Plain,
+  readId,
+  readInteger,
+  readList,
+  readObject,
+  readOneOf,
+  readText,
+  readTime,
+} from "./parse";
 
 export type RunState =
   | { readonly state: "waiting to sync" }
@@ -102,7 +111,10 @@ export function settle(queue: Queue, results: readonly SyncResult[]): Queue {
 /** Runs made before anyone had signed in belong to the first player of this browser. */
 export function adopt(queue: Queue, playerId: string): Queue {
   if (queue.items.every((item) => item.playerId !== null)) return queue;
-  return { ...queue, items: queue.items.map((item) => (item.playerId === null ? { ...item, playerId } : item)) };
+  return {
+    ...queue,
+    items: queue.items.map((item) => (item.playerId === null ? { ...item, playerId } : item)),
+  };
 }
 
 /** A guest whose sign-in has ended can't use old tickets: the runs still count for progress, unranked. */
@@ -126,7 +138,13 @@ function isUsable(ticket: Ticket, gameId: string, level: number, version: string
   );
 }
 
-export function countTickets(queue: Queue, gameId: string, level: number, version: string, now: number): number {
+export function countTickets(
+  queue: Queue,
+  gameId: string,
+  level: number,
+  version: string,
+  now: number,
+): number {
   return queue.tickets.filter((ticket) => isUsable(ticket, gameId, level, version, now)).length;
 }
 

@@ -3,7 +3,14 @@ import type { Submission, Ticket } from "../../protocol/types";
 import type { RunResult } from "./progress";
 
 export function aRun(change: Partial<RunResult>): RunResult {
-  return { gameId: "momentum_pool", level: 0, stars: 1, score: 10, playedAt: "2026-01-02T03:04:05Z", ...change };
+  return {
+    gameId: "momentum_pool",
+    level: 0,
+    stars: 1,
+    score: 10,
+    playedAt: "2026-01-02T03:04:05Z",
+    ...change,
+  };
 }
 
 export function aSubmission(change: Partial<Submission>): Submission {

@@ -26,7 +26,10 @@ describe("a finished run", () => {
     const again = new SaveManager(localStorage);
     expect(again.get("progress")["momentum_pool"]?.[0]).toMatchObject({ stars: 2, score: 40, plays: 1 });
     expect(again.get("sync_queue").items[0]?.submission.id).toBe("one");
-    expect(Object.keys(localStorage).sort()).toEqual(["stem_adventures_progress", "stem_adventures_sync_queue"]);
+    expect(Object.keys(localStorage).sort()).toEqual([
+      "stem_adventures_progress",
+      "stem_adventures_sync_queue",
+    ]);
   });
 
   it("never lowers an earlier best", () => {

@@ -19,7 +19,9 @@ export interface SaveFile {
 }
 
 export type ImportProblem = "too_large" | "not_ours" | "newer";
-export type ReadFile = { readonly ok: true; readonly file: SaveFile } | { readonly ok: false; readonly problem: ImportProblem };
+export type ReadFile =
+  | { readonly ok: true; readonly file: SaveFile }
+  | { readonly ok: false; readonly problem: ImportProblem };
 
 /** The whole save as text. Sign-in tokens stay behind: who holds the file must not be able to act as the player. */
 export function exportSave(save: SaveManager, now: Date): string {
@@ -39,7 +41,8 @@ export function exportSave(save: SaveManager, now: Date): string {
 export function readSaveFile(text: string): ReadFile {
   if (text.length > LONGEST_FILE) return { ok: false, problem: "too_large" };
   const data = readObject(parseJson(text));
-  if (data?.["format"] !== FORMAT || typeof data["version"] !== "number") return { ok: false, problem: "not_ours" };
+  if (data?.["format"] !== FORMAT || typeof data["version"] !== "number")
+    return { ok: false, problem: "not_ours" };
   if (data["version"] > FORMAT_VERSION) return { ok: false, problem: "newer" };
   const player = readObject(data["player"]);
   const file: SaveFile = {

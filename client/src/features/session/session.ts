@@ -86,7 +86,10 @@ export class SessionKeeper {
 
   async #sendAppearance(): Promise<void> {
     const { displayName, character } = this.save.get("player");
-    const player = await this.api().updateMe({ character, ...(displayName ? { display_name: displayName } : {}) });
+    const player = await this.api().updateMe({
+      character,
+      ...(displayName ? { display_name: displayName } : {}),
+    });
     this.#replacePlayer(player);
   }
 
@@ -103,7 +106,9 @@ export class SessionKeeper {
   }
 
   #replacePlayer(player: Player): void {
-    this.save.update("player", (local) => (local.signIn ? { ...local, signIn: { ...local.signIn, player } } : local));
+    this.save.update("player", (local) =>
+      local.signIn ? { ...local, signIn: { ...local.signIn, player } } : local,
+    );
   }
 
   #enter(wire: WireSession): void {
@@ -114,7 +119,9 @@ export class SessionKeeper {
       character: isNew && !signIn.player.is_guest ? signIn.player.character : local.character,
       signIn,
     }));
-    this.save.update("sync_queue", (queue) => adopt(isNew ? { ...queue, tickets: [] } : queue, signIn.player.id));
+    this.save.update("sync_queue", (queue) =>
+      adopt(isNew ? { ...queue, tickets: [] } : queue, signIn.player.id),
+    );
   }
 
   #leave(): void {

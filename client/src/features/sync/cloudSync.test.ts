@@ -14,7 +14,8 @@ let answer: (items: readonly Submission[]) => SyncResult[];
 let verdict: (id: string) => Partial<ScoreStatus>;
 let sync: CloudSync;
 
-const accept = (items: readonly Submission[]) => items.map(({ id }) => ({ id, status: "pending", error: null }));
+const accept = (items: readonly Submission[]) =>
+  items.map(({ id }) => ({ id, status: "pending", error: null }));
 const statesOf = () => save.get("sync_queue").items.map((item) => item.run.state);
 const settleAll = () => vi.advanceTimersByTimeAsync(0);
 
@@ -46,7 +47,16 @@ beforeEach(() => {
         sent.push([...items]);
         return { results: answer(items) };
       },
-      scoreStatus: async (_game, id) => ({ id, status: "pending", reason: null, detail: null, score: 0, stars: 0, rank: null, ...verdict(id) }),
+      scoreStatus: async (_game, id) => ({
+        id,
+        status: "pending",
+        reason: null,
+        detail: null,
+        score: 0,
+        stars: 0,
+        rank: null,
+        ...verdict(id),
+      }),
     },
   });
 });
@@ -182,7 +192,11 @@ describe("the verdict", () => {
 
   it("keeps the reason of a refusal, from the batch or from the referee", async () => {
     answer = (items) =>
-      items.map(({ id }) => ({ id, status: id === "two" ? "rejected" : "pending", error: id === "two" ? { code: "tickets/used", detail: "" } : null }));
+      items.map(({ id }) => ({
+        id,
+        status: id === "two" ? "rejected" : "pending",
+        error: id === "two" ? { code: "tickets/used", detail: "" } : null,
+      }));
     verdict = () => ({ status: "refuted", reason: "proof/score_differs" });
     play("one");
     play("two");
@@ -215,6 +229,12 @@ it("spreads the tries of a class between half and the whole of the wait, at most
 });
 
 function signedIn(id: string) {
-  const player = { id, display_name: "", character: "otter", is_guest: true, created_at: "2026-01-01T00:00:00Z" };
+  const player = {
+    id,
+    display_name: "",
+    character: "otter",
+    is_guest: true,
+    created_at: "2026-01-01T00:00:00Z",
+  };
   return readLocalPlayer({ signIn: { player, accessToken: "a", refreshToken: "r" } }).signIn;
 }

@@ -149,7 +149,8 @@ export class CloudSync {
       try {
         const answer = await this.world.api.scoreStatus(submission.game_id, submission.id);
         const run = runFor(answer.status, answer.reason, answer.rank);
-        if (run.state !== "checking") this.world.save.update("sync_queue", (queue) => setRun(queue, submission.id, run));
+        if (run.state !== "checking")
+          this.world.save.update("sync_queue", (queue) => setRun(queue, submission.id, run));
       } catch (reason) {
         this.#lost(submission.id, reason);
       }

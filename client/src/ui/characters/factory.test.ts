@@ -6,7 +6,8 @@ it.each(CHARACTER_NAMES)("draws %s in both worlds and every mood from known colo
     for (const mood of MOODS) {
       const parts = drawCharacter(name, { world, mood });
       expect(parts.length).toBeGreaterThan(5);
-      for (const part of parts) expect([part.fill, part.stroke].join()).toMatch(/^(#[0-9a-f]{6}|none),(#[0-9a-f]{6}|none)$/);
+      for (const part of parts)
+        expect([part.fill, part.stroke].join()).toMatch(/^(#[0-9a-f]{6}|none),(#[0-9a-f]{6}|none)$/);
     }
   }
 });
@@ -25,7 +26,10 @@ it("gives each character something that moves or eyes that blink", () => {
 });
 
 it("writes a whole SVG that a browser can read", () => {
-  const document = new DOMParser().parseFromString(characterSvg("otter", { world: "paper", mood: "happy" }), "image/svg+xml");
+  const document = new DOMParser().parseFromString(
+    characterSvg("otter", { world: "paper", mood: "happy" }),
+    "image/svg+xml",
+  );
   expect(document.querySelector("parsererror")).toBeNull();
   expect(document.documentElement.getAttribute("viewBox")).toBe("-1 -1 50 50");
 });

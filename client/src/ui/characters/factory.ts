@@ -2,7 +2,15 @@
 
 import { PALETTES } from "../palette";
 import { CHARACTERS } from "./definitions";
-import { type Character, type CharacterName, CHARACTER_NAMES, type Face, type Look, type Part, type Role } from "./model";
+import {
+  CHARACTER_NAMES,
+  type Character,
+  type CharacterName,
+  type Face,
+  type Look,
+  type Part,
+  type Role,
+} from "./model";
 import { oval } from "./paths";
 
 /** One path, ready to be drawn: `fill` and `stroke` are colours or "none"; widths in sheet units. */
@@ -41,15 +49,17 @@ function coloursOf(character: Character, world: Look["world"]) {
     none: "none",
   };
   const isDarkBody = character.body === "night" && world === "night";
-  return { roles, dark, light, line: isDarkBody ? palette.night.line : dark };
+  // Legs and feelers are nothing but line: on the night page they must shine by themselves.
+  const bare = world === "night" ? palette.night.line : dark;
+  return { roles, dark, light, bare, line: isDarkBody ? palette.night.line : dark };
 }
 
 type Colours = ReturnType<typeof coloursOf>;
 
-function edgeColour(edge: Part["edge"], colours: Colours): string {
+function edgeColour({ edge, fill }: Part, colours: Colours): string {
   switch (edge) {
     case "line":
-      return colours.line;
+      return fill === "none" ? colours.bare : colours.line;
     case "none":
       return "none";
     case "dark":
@@ -64,13 +74,18 @@ function drawPart(part: Part, colours: Colours): DrawnPart {
   return {
     d: part.d,
     fill: colours.roles[part.fill],
-    stroke: edgeColour(part.edge, colours),
+    stroke: edgeColour(part, colours),
     width: part.edge === "none" ? 0 : (part.width ?? OUTLINE),
     part: part.moves ? "moves" : "body",
   };
 }
 
-function eyeParts([x, y, r]: Face["eyes"][number], mood: Look["mood"], ink: string, spark: string): DrawnPart[] {
+function eyeParts(
+  [x, y, r]: Face["eyes"][number],
+  mood: Look["mood"],
+  ink: string,
+  spark: string,
+): DrawnPart[] {
   const shape = { stroke: "none", width: 0, part: "eye" } as const;
   if (mood === "happy") {
     const d = `M${x - r} ${y + r * 0.4}Q${x} ${y - r * 1.6} ${x + r} ${y + r * 0.4}`;
@@ -84,7 +99,8 @@ function eyeParts([x, y, r]: Face["eyes"][number], mood: Look["mood"], ink: stri
 }
 
 function mouthPart([x, y, half]: NonNullable<Face["mouth"]>, mood: Look["mood"], ink: string): DrawnPart {
-  if (mood === "alert") return { d: oval(x, y + 0.8, half * 0.38), fill: ink, stroke: "none", width: 0, part: "body" };
+  if (mood === "alert")
+    return { d: oval(x, y + 0.8, half * 0.38), fill: ink, stroke: "none", width: 0, part: "body" };
   const depth = mood === "sad" ? -half * 0.8 : half * (mood === "happy" ? 1.3 : 0.8);
   const start = mood === "sad" ? y + half * 0.5 : y;
   const d = `M${x - half} ${start}Q${x} ${start + depth} ${x + half} ${start}`;

@@ -1,2 +1,3 @@
+export type { DrawnPart } from "./factory";
 export { characterOf, characterSvg, drawCharacter, isCharacter } from "./factory";
 export { CHARACTER_NAMES, type CharacterName, MOODS, type Mood } from "./model";

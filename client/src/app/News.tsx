@@ -1,0 +1,65 @@
+import { useSyncExternalStore } from "react";
+import { useTranslations } from "use-intl";
+import { saveToFile } from "../features/data/file";
+import { waitingFor } from "../features/save/queue";
+import { Button } from "../ui/Button";
+import { Notice } from "../ui/Notice";
+import { useSaved, useServices, useSyncStatus } from "./ServicesContext";
+import { UpdateNotice } from "./UpdateNotice";
+
+/** What everybody on every page should know now: network, storage, updates. Usually nothing. */
+export function News() {
+  return (
+    <div className="news">
+      <NetworkNews />
+      <StorageNews />
+      <UpdateNotice />
+    </div>
+  );
+}
+
+function useIsOffline(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      addEventListener("online", listener);
+      addEventListener("offline", listener);
+      return () => {
+        removeEventListener("online", listener);
+        removeEventListener("offline", listener);
+      };
+    },
+    () => !navigator.onLine,
+  );
+}
+
+function NetworkNews() {
+  const t = useTranslations("shell");
+  const isOffline = useIsOffline();
+  const { phase } = useSyncStatus();
+  const { signIn } = useSaved("player");
+  const queue = useSaved("sync_queue");
+  const count = signIn ? waitingFor(queue, signIn.player.id).length : queue.items.length;
+  if (!isOffline && (phase !== "waiting" || count === 0)) return null;
+  return (
+    <Notice kind="plain" icon="cloudOff">
+      <p>
+        {isOffline && t("offline")} {count > 0 && `${t("waiting", { count })}.`}
+      </p>
+    </Notice>
+  );
+}
+
+function StorageNews() {
+  const t = useTranslations("shell");
+  const { save } = useServices();
+  const health = useSyncExternalStore(save.subscribe, () => save.health);
+  if (health === "good") return null;
+  return (
+    <Notice kind="bad">
+      <div className="row">
+        <p>{health === "full" ? t("storageFull") : t("storageBlocked")}</p>
+        <Button onPress={() => saveToFile(save)}>{t("saveFile")}</Button>
+      </div>
+    </Notice>
+  );
+}

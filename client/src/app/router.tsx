@@ -1,0 +1,45 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { GamePage } from "../features/catalog/GamePage";
+import { HomePage } from "../features/catalog/HomePage";
+import { PlayPage } from "../features/playing/PlayPage";
+import { ErrorPage } from "./ErrorPage";
+import { NotFoundPage } from "./NotFoundPage";
+import { Shell } from "./Shell";
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFoundPage,
+  errorComponent: ErrorPage,
+});
+
+const home = createRoute({ getParentRoute: () => root, path: "/", component: HomePage });
+const game = createRoute({ getParentRoute: () => root, path: "/games/$gameId", component: GamePage });
+const play = createRoute({ getParentRoute: () => root, path: "/play/$gameId/$level", component: PlayPage });
+const profile = createRoute({
+  getParentRoute: () => root,
+  path: "/profile",
+  component: lazyRouteComponent(() => import("../features/profile/ProfilePage"), "ProfilePage"),
+});
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("../features/settings/SettingsPage"), "SettingsPage"),
+});
+const data = createRoute({
+  getParentRoute: () => root,
+  path: "/data",
+  component: lazyRouteComponent(() => import("../features/data/DataPage"), "DataPage"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, game, play, profile, settings, data]),
+  defaultErrorComponent: ErrorPage,
+  defaultPreload: "intent",
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
