@@ -100,8 +100,14 @@ def advance(
 
 def _substeps(discs: Sequence[Body], dt: float) -> int:
     """How many steps keep the fastest disc below half the smallest radius a step."""
-    fastest = max((d.vx * d.vx + d.vy * d.vy for d in discs), default=0.0)
-    smallest = min((d.radius for d in discs), default=1.0)
+    fastest, smallest = 0.0, 1e300
+    for d in discs:
+        vx, vy, radius = d.vx, d.vy, d.radius
+        speed2 = vx * vx + vy * vy
+        if speed2 > fastest:
+            fastest = speed2
+        if radius < smallest:
+            smallest = radius
     if fastest * dt * dt * 4 <= smallest * smallest:
         return 1
     if not smallest > 0:
