@@ -57,7 +57,7 @@ def settings(
         database_url=postgres.url,
         redis_url=valkey.url,
         var_dir=tmp_path_factory.mktemp("var"),
-        client_dir=Path(__file__).parent / "site",
+        client_dir=tmp_path_factory.mktemp("client"),
     )
 
 

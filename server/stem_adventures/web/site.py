@@ -2,6 +2,7 @@
 
 import asyncio
 import mimetypes
+import re
 import stat
 from email.utils import formatdate
 from os import stat_result
@@ -15,6 +16,7 @@ HASHED = ("/assets/", "/pyodide/")  # these names hold a hash of the content
 CHECK_EACH_TIME = "no-cache"
 CHUNK = 256 * 1024
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
+NEVER = re.compile(r";\s*q=0(\.0*)?\s*$")
 TYPES = {
     ".wasm": "application/wasm",  # a browser compiles while it loads only with this exact type
     ".js": "text/javascript; charset=utf-8",
@@ -74,7 +76,7 @@ class Site:
 
 def _choose(path: Path, accepted: str) -> tuple[Path, str]:
     """The smallest form that the browser takes."""
-    offered = {part.split(";")[0].strip() for part in accepted.split(",") if "q=0" not in part}
+    offered = {part.split(";")[0].strip() for part in accepted.split(",") if not NEVER.search(part)}
     for encoding, suffix in ENCODINGS:
         packed = path.with_name(path.name + suffix)
         if encoding in offered and packed.exists():
