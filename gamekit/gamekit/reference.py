@@ -36,6 +36,7 @@ SAYINGS = {
     "WALL": "What `Hit.second` is when a disc met a `Wall`.",
     "Rng": "Dice that travel in the state: .number(low, high) .chance(p) .pick(items) "
     ".shuffle(items) .fraction().",
+    "ELEMENTS": "Symbol → Element(colour, radius, mass, arms, pattern) of the elements games know.",
     "Body": "What counts as a disc: any record with x y vx vy radius mass bounce.",
     "sqrt": "The square root, rounded exactly.",
     "exp": "The number e to the power of x.",
@@ -50,6 +51,8 @@ GROUPS = {
     "Bodies": ("bodies", "forces", "grid"),
     "Aiming and markers": ("aiming",),
     "Instruments": ("instruments",),
+    "Workbench": ("workbench",),
+    "Chemistry": ("chemistry", "molecules"),
 }
 
 NAME_LISTS = {
