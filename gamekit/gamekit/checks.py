@@ -5,6 +5,7 @@ can be put through them one by one. No check measures time: a step's work is cou
 """
 
 import math
+import re
 import sys
 from collections.abc import Callable
 from types import FrameType
@@ -20,7 +21,9 @@ from .shapes import FIRST_EFFECT, Shape
 MOST_SHAPES = 800
 MOST_LINES = 20_000  # lines of Python one step may run; 300 µs are about 5,000
 MOST_LINES_ON_AVERAGE = 4_000
-LOOKED_AT = 600  # ticks of a run that the slower checks look at
+WORDLESS_LEVELS = 3
+_WORD = re.compile("[a-z]{4}")
+LOOKED_AT = 400  # ticks of a run that the slower checks look at
 
 
 def runs_of(game: Game, runs: list[Playthrough], most_ticks: int = LOOKED_AT) -> list[Match]:
@@ -156,6 +159,17 @@ def keys_are_enough(game: Game, runs: list[Playthrough]) -> None:
         assert control["keys"], f"{control['name']} has no key: give it one with .on(...)"
 
 
+def first_levels_need_no_words(game: Game, runs: list[Playthrough]) -> None:
+    """The first three levels show no word; numbers, units and formulas may stand."""
+
+    def look(match: Match) -> None:
+        for shape in match.view():
+            assert not _WORD.search(shape[2]), f"level {match.level + 1} says {shape[2]!r}"
+
+    for run in runs[:WORDLESS_LEVELS]:
+        _play(game, run, LOOKED_AT, look)
+
+
 Check = Callable[[Game, list[Playthrough]], None]
 
 CHECKS: dict[str, Check] = {
@@ -164,7 +178,7 @@ CHECKS: dict[str, Check] = {
         same_seed_same_digest, levels_stay_as_they_are, looking_changes_nothing,
         restoring_changes_nothing, state_is_small, state_is_finite, a_step_is_short,
         views_are_drawable, says_how_it_stands, evidence_is_brief, levels_have_names,
-        keys_are_enough,
+        keys_are_enough, first_levels_need_no_words,
     )
 }  # fmt: skip
 

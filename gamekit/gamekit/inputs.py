@@ -105,6 +105,9 @@ class Point:
         self.x, self.y = x, y
         self.down, self.pressed, self.released = buttons & 1, buttons >> 1 & 1, buttons >> 2
 
+    def __repr__(self) -> str:  # Python's own would show a place in memory
+        return f"Point({self.x}, {self.y}, {self.down + 2 * self.pressed + 4 * self.released})"
+
 
 class PadCodec:
     """Turns pads of one game into lists of integers and back, refusing what was not declared."""

@@ -65,7 +65,7 @@ def is_over(s):
 
 def view(s):
     shapes = [circle(moth.x, 90, 4, "gold") for moth in s.moths]
-    return [*shapes, text(160, 20, "light"), text(160, 40, s.presses), sound("tick")]
+    return [*shapes, text(160, 20, "lux"), text(160, 40, s.presses), sound("tick")]
 
 def describe(s):
     return f"{s.presses} moths."

@@ -22,6 +22,7 @@ FAULTS = {
     "says_how_it_stands": ('return "Press."', 'return ""'),
     "evidence_is_brief": ('{"presses": s.presses}', "{str(n): n for n in range(6)}"),
     "levels_have_names": ('"Night"', '"Dusk"'),
+    "first_levels_need_no_words": ('"lux"', '"Press Enter"'),
     "keys_are_enough": ('"act": PRESS', '"jump": PRESS'),
 }  # fmt: skip
 

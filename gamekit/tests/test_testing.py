@@ -35,7 +35,7 @@ def test_choosing_and_looking(lantern: Game) -> None:
     """Words on the picture are read from top to bottom; effects have names."""
     story = play(lantern).choose("tool", "oil").press("act", times=2)
     assert story.state.heard == "oil"
-    assert story.text() == "light\n2"
+    assert story.text() == "lux\n2"
     assert story.effects() == ["sound"]
     assert story.describe() == "2 moths."
     assert story.hint() == ""
