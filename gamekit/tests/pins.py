@@ -64,6 +64,7 @@ def compute() -> dict[str, list[str]]:
         "sqrt": _hex(sqrt(x) for x in POSITIVE),
         "total": _hex([total([0.1] * 10), total([1e100, 1.0, -1e100]), lerp(0.1, 0.7, 0.3)]),
         "maths_sweep": [_sweep(f) for f in (sin, cos, _wide_exp, _wide_log, _wide_power, _turn)],
+        "python": _plain_python(),
         "rng_bits": [str(Rng(seed).number(0, 2**40)) for seed in (0, 1, 2, 2**53 - 1)],
         "rng_numbers": _rolls(),
         "record": [digest(_record())],
@@ -92,6 +93,18 @@ def _wide_log(x: float) -> float:
 
 def _wide_power(x: float) -> float:
     return power(abs(x) + 0.01, x)
+
+
+def _plain_python() -> list[str]:
+    """What Python itself does with numbers and their texts, which games rely on too."""
+    rng = Rng(21)
+    lines = []
+    for _ in range(2000):
+        x, y = rng.fraction() * 2000 - 1000, rng.fraction() * 7 - 3.5
+        whole, rest = divmod(x, y)
+        parts = (x // y, x % y, whole, rest, round(x, 2), round(x), int(x), abs(x) / y, x * y - x)
+        lines.append(" ".join(map(str, parts)) + f" {x:.3f} {y:8.1f} {x!r} {float(str(y))}")
+    return [lines[0], hashlib.sha256("\n".join(lines).encode()).hexdigest()[:32]]
 
 
 def _turn(x: float) -> float:
