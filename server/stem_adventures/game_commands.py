@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from gamekit.errors import GamekitError
 from gamekit.golden import read_playthrough, verify
@@ -43,7 +44,7 @@ def play_headless(games: Path, name: str, playthrough: Path | None, say: Say) ->
     return 0
 
 
-def _read(file: Path) -> dict[str, object]:
+def _read(file: Path) -> dict[str, Any]:
     run = json.loads(file.read_text(encoding="utf-8"))
     if not isinstance(run, dict):
         raise ValueError(f"{file} must hold one playthrough, a JSON object")
