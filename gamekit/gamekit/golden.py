@@ -88,7 +88,7 @@ def play_bot(game: Game, level: int, seed: int) -> Playthrough:
         if match.tick == game.info.most_ticks:
             message = f"{game.id}, level {level + 1}: the bot reaches no end in {match.tick} ticks"
             raise GoldenError(message, level=level, seed=seed)
-        pads = [game.codec.encode(match.bot_pad())] * match.seats
+        pads = [game.codec.encode(match.bot_pad(seat)) for seat in range(match.seats)]
         recording.add(pads)
         match.step(pads)
     return playthrough_of(match, recording.encode())

@@ -108,7 +108,8 @@ class Play:
         game = self.match.game
         last = game.info.most_ticks if most_ticks is None else self.match.tick + most_ticks
         while not self.match.over and self.match.tick < last:
-            encoded = [game.codec.encode(self.match.bot_pad())] * self.match.seats
+            seats = range(self.match.seats)
+            encoded = [game.codec.encode(self.match.bot_pad(seat)) for seat in seats]
             self.recorded.add(encoded)
             self.match.step(encoded)
         return self
