@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 import structlog
 
-from stem_adventures.errors import HeadersTooLargeError, ProblemError, TooSlowError
+from stem_adventures.errors import HeadersTooLargeError, ProblemError, StartingError, TooSlowError
 from stem_adventures.settings import Settings
 from stem_adventures.web.asgi import ASGIApp, Message, Receive, Scope, Send
 from stem_adventures.web.problems import MEDIA_TYPE, describe
@@ -130,7 +130,8 @@ def _request_id(headers: Headers) -> str:
 
 def _write_log(scope: Scope, answer: Answer, seconds: float) -> None:
     """The route's template and not the path, because a path may name a player."""
-    write = log.error if answer.status >= 500 else log.info
+    is_ours = answer.status >= 500 and answer.status != StartingError.status
+    write = log.error if is_ours else log.info
     write(
         "request",
         method=scope.get("method"),
