@@ -24,8 +24,8 @@ def ledger(
     middle_x, middle_y = x + w / 2, y + h / 2
     shapes = [
         rect(x, y, w, h, "paper", 6, outline="ink"),
-        line(x + 5, middle_y, x + w - 5, middle_y, "cloud", 1, flat=True),
-        line(middle_x, y + 5, middle_x, y + h - 5, "cloud", 1, flat=True),
+        line(x + 5, middle_y, x + w - 5, middle_y, "stone", 1, alpha=0.3, flat=True),
+        line(middle_x, y + 5, middle_x, y + h - 5, "stone", 1, alpha=0.3, flat=True),
     ]
     drawn = [v for v in vectors if abs(v[1] * scale) + abs(v[2] * scale) > SHORTEST]
     fall = STAIR if stairs else 0.0
@@ -52,7 +52,8 @@ def _pin(x: float, y: float, px: float, py: float, height: float, key: str) -> l
 
 
 def sling_lines(
-    sling: Sling, x: float, y: float, r: float, reach: float, way: float, *, key: str = "sling"
+    sling: Sling, x: float, y: float, r: float, reach: float, way: float, *,
+    key: str = "sling", color: str = "ink",
 ) -> list[Shape]:
     """A pulled sling on a disc of radius r at (x, y): the band, and the way it would fly.
 
@@ -68,17 +69,17 @@ def sling_lines(
     ]
     go = min(reach, way)
     if go > r:
-        shapes.append(line(x + dx * r, y + dy * r, x + dx * go, y + dy * go, "ink", 1.2,
+        shapes.append(line(x + dx * r, y + dy * r, x + dx * go, y + dy * go, color, 1.2,
                            dashed=True, key=f"{key}.way", layer=3, flat=True))  # fmt: skip
     if reach > way:
-        shapes.append(line(x + dx * go, y + dy * go, x + dx * reach, y + dy * reach, "ink", 1,
+        shapes.append(line(x + dx * go, y + dy * go, x + dx * reach, y + dy * reach, color, 1,
                            dashed=True, alpha=0.3, key=f"{key}.rest", layer=3,
                            flat=True))  # fmt: skip
     end_x, end_y = x + dx * reach, y + dy * reach
     return [
         *shapes,
-        ring(x + dx * go, y + dy * go, r, "ink", 1, alpha=0.6, key=f"{key}.ghost", layer=3),
-        line(end_x - dy * 4, end_y + dx * 4, end_x + dy * 4, end_y - dx * 4, "ink", 1.5,
+        ring(x + dx * go, y + dy * go, r, color, 1, alpha=0.6, key=f"{key}.ghost", layer=3),
+        line(end_x - dy * 4, end_y + dx * 4, end_x + dy * 4, end_y - dx * 4, color, 1.5,
              key=f"{key}.end", layer=3, flat=True),
     ]  # fmt: skip
 
