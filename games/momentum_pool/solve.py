@@ -13,7 +13,7 @@ from gamekit.record import clone
 from gamekit.runner import load_game
 
 FOLDER = Path(__file__).parent
-BEAM = 24  # tables kept after each shot
+BEAM = 8  # tables kept after each shot
 MOST_SHOTS = 4
 
 
@@ -80,7 +80,9 @@ def sturdiness(game: Any, before: Any, shot: Shot) -> int:
     steps = [(t, p) for t in (-2, -1, 0, 1, 2) for p in (-2, 0, 2) if t or p]
     if before.level.lane:
         steps = [(0, p) for p in (-3, -2, -1, 1, 2, 3)]
-    near = [Shot(shot.key, (shot.turn + t) % 1440, min(100, max(1, shot.power + p))) for t, p in steps]
+    near = [
+        Shot(shot.key, (shot.turn + t) % 1440, min(100, max(1, shot.power + p))) for t, p in steps
+    ]
     return sum(play_shot(game, before, other).won for other in near)
 
 
@@ -93,7 +95,9 @@ def solve(game: Any, level: int) -> list[tuple[Shot, Any]]:
         for state, path in beam:
             for shot in grid(game, state):
                 after = play_shot(game, state, shot)
-                (winners if after.won else found).append((worth(game, after), state, path, shot, after))
+                (winners if after.won else found).append(
+                    (worth(game, after), state, path, shot, after)
+                )
         if winners:
             tried = winners[:: max(1, len(winners) // 60)]
             best = max(tried, key=lambda w: sturdiness(game, w[1], w[3]))
@@ -109,10 +113,16 @@ def main(numbers: list[int]) -> None:
     game = load_game(FOLDER)
     for i in numbers or range(len(game.levels)):
         answer = solve(game, i)
-        print(i + 1, game.levels[i].name, [(*shot, round(s.watched[0]), round(s.watched[1])) for shot, s in answer])
+        print(
+            i + 1,
+            game.levels[i].name,
+            [(*shot, round(s.watched[0]), round(s.watched[1])) for shot, s in answer],
+        )
         levels = json.loads((FOLDER / "levels.json").read_text())
         levels[i]["par"] = len(answer) or levels[i]["par"]
-        levels[i]["demo"] = [[*shot, round(s.watched[0]), round(s.watched[1])] for shot, s in answer]
+        levels[i]["demo"] = [
+            [*shot, round(s.watched[0]), round(s.watched[1])] for shot, s in answer
+        ]
         (FOLDER / "levels.json").write_text(write_levels(levels))
 
 
