@@ -37,3 +37,12 @@ class SettingsTooLargeError(ProblemError):
     status = 422
     title = "These settings are too large"
     way_out = "Store less in the settings."
+
+
+class BadSettingsError(ProblemError):
+    """The settings hold a character that can't be stored."""
+
+    code = "players/bad_settings"
+    status = 422
+    title = "These settings can't be stored"
+    way_out = "Leave the zero character out."

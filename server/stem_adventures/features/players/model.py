@@ -41,7 +41,7 @@ GUEST_WORDS = (
 LONGEST_NAME = 24
 
 # Letters that stand for others when somebody writes round a filter.
-LOOKALIKES = str.maketrans("013457@$!|", "oleastasil")
+LOOKALIKES = tuple(str.maketrans("013457@$!|", letters) for letters in ("oieastasil", "oleastasll"))
 # Beginnings of words that no school wants on a board. Short on purpose: a long list refuses the
 # names of real children; a tenant's own list comes with its settings.
 UNWANTED = (
@@ -111,13 +111,14 @@ def _is_name_character(letter: str) -> bool:
 
 def is_unwanted(name: str) -> bool:
     """True when a word of the name, also one written with digits for letters, is on the list."""
-    plain = unicodedata.normalize("NFKD", name.casefold()).translate(LOOKALIKES)
+    return any(_has_unwanted(name.casefold().translate(table)) for table in LOOKALIKES)
+
+
+def _has_unwanted(text: str) -> bool:
+    plain = unicodedata.normalize("NFKD", text)
     words = "".join(letter if letter.isalpha() or letter == " " else "" for letter in plain)
-    return any(
-        word.startswith(unwanted)
-        for word in (*words.split(), words.replace(" ", ""))
-        for unwanted in UNWANTED
-    )
+    candidates = (*words.split(), words.replace(" ", ""))
+    return any(word.startswith(UNWANTED) for word in candidates)
 
 
 def require_character(character: str) -> str:

@@ -6,7 +6,7 @@ import msgspec
 from asyncpg import Record
 
 from stem_adventures.context import Context
-from stem_adventures.features.players.errors import SettingsTooLargeError
+from stem_adventures.features.players.errors import BadSettingsError, SettingsTooLargeError
 from stem_adventures.features.players.model import Player, clean_name, require_character
 from stem_adventures.features.players.store import PlayerStore
 
@@ -46,7 +46,10 @@ async def get_settings(ctx: Context) -> dict[str, Any]:
 async def put_settings(ctx: Context, settings: dict[str, Any]) -> dict[str, Any]:
     """Replace the settings as a whole."""
     player_id = ctx.require_player()
-    if len(msgspec.json.encode(settings)) > LARGEST_SETTINGS:
+    encoded = msgspec.json.encode(settings)
+    if b"\\u0000" in encoded:  # PostgreSQL's text has no zero character
+        raise BadSettingsError
+    if len(encoded) > LARGEST_SETTINGS:
         raise SettingsTooLargeError(limit_bytes=LARGEST_SETTINGS)
     async with ctx.transaction() as tx:
         await PlayerStore(tx).get(player_id)

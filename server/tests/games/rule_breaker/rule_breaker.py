@@ -58,3 +58,7 @@ def is_over(s):
 
 def view(s):
     return [text(160, 90, s.ticks)]
+
+
+def bot(s, rng):
+    return {"act": 1}

@@ -47,7 +47,7 @@ class Sandbox:
             raise SandboxDiedError(is_over_time=True) from None
         except (asyncio.IncompleteReadError, ConnectionError, ValueError):
             died_of = await self._buried()
-            raise SandboxDiedError(is_over_time=died_of == -signal.SIGXCPU) from None
+            raise SandboxDiedError(is_over_time=died_of == -signal.SIGPROF) from None
         except asyncio.CancelledError:
             await self.close()  # an answer that nobody reads would be taken for the next one
             raise
