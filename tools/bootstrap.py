@@ -56,7 +56,7 @@ def require_python() -> None:
         have = ".".join(map(str, sys.version_info[:2]))
         sys.exit(f"Python 3.11 or newer is needed, this is {have}. Try: make run PYTHON=python3.12")
     if sys.platform == "win32":
-        sys.exit("Windows can't run the embedded services. Use WSL, or Docker (ops/).")
+        sys.exit("Windows can't run the embedded services. Use WSL.")
 
 
 def prepare_python() -> Path:

@@ -10,6 +10,8 @@ from pathlib import Path
 from stem_adventures.errors import StartError
 from stem_adventures.settings import Settings, read_settings
 
+OWN_DATA = "Start as that user, or choose a folder of your own with STEM_VAR_DIR."
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; the answer is the exit code."""
@@ -19,6 +21,9 @@ def main(words: Sequence[str] | None = None) -> int:
         return run(options)
     except StartError as error:
         print(f"\n{error}\n", file=sys.stderr)
+        return 1
+    except PermissionError as error:
+        print(f"\n{error.filename} belongs to another user. {OWN_DATA}\n", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130

@@ -80,6 +80,7 @@ async def start_postgres(folder: Path, say: Say, **extra: str) -> EmbeddedPostgr
         say("making a new database (once)")
         await asyncio.to_thread(_create, folder)
     _require_whole(folder)
+    give_away(folder)
     await _end_orphan(folder / "data", say)
     password, port = (folder / "password").read_text().strip(), free_port()
     process = await _start(folder, port, password, extra, say)
