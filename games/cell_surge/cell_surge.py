@@ -46,7 +46,7 @@ HALVE = 0.7937005259840998  # a ball of half the volume has this part of the rad
 MOST_CELLS, MOST_SECONDS = 12, 170
 SQUARE = 40  # the pond is cut in squares, so that a cell looks for crumbs near by only
 DT, ENDING = 1 / 60, 110  # seconds in a tick; ticks in which you see why it is over
-SIGHT, PACE = 125, {"away": 0, "roam": 26, "stalk": 36, "aim": -8, "dash": 165, "rest": 0}
+SIGHT, PACE = 115, {"away": 0, "roam": 26, "stalk": 36, "aim": -8, "dash": 150, "rest": 0}
 
 ROUND = [(cos(i * PI / 5), sin(i * PI / 5)) for i in range(10)]  # ten points on a circle
 WAVE = [sin(i * PI / 32) for i in range(64)]
@@ -287,7 +287,8 @@ def live(s, colony, cell):
     s.spent += cost
     cell.food -= income
     cell.energy = min(1.0, cell.energy + (income - cost) / (RESERVE * body))
-    cell.r += GROWTH * income * UNIT * UNIT * UNIT / (3 * cell.r * cell.r)
+    if not cell.job and len(colony.cells) < MOST_CELLS:  # in a full colony nobody grows
+        cell.r += GROWTH * income * UNIT * UNIT * UNIT / (3 * cell.r * cell.r)
     if cell.energy <= 0:
         return "starved"
     return "burst" if cell.water >= 1 else "shrivelled" if cell.water <= -1 else ""
@@ -297,7 +298,7 @@ def pump(colony, cell):
     """Move water the other way; a pumper does so for all its neighbours too."""
     strength = PUMP * DT
     for other in colony.cells if cell.job == "pumper" else [cell]:
-        if other is cell or distance(cell.x, cell.y, other.x, other.y) < 60:
+        if other.key == cell.key or distance(cell.x, cell.y, other.x, other.y) < 60:
             other.water -= clamp(other.water, -strength, strength)
 
 
@@ -376,13 +377,13 @@ def hunt(s, h, prey):
     if h.mode == "roam" and h.wait <= 0:
         victim, h.wait = Place(s.rng.fraction() * s.level.width, s.rng.fraction() * s.level.height), 150
         turn(h, victim, 1.0)
-    elif h.mode == "stalk" or (h.mode == "aim" and victim and h.wait > 12):
+    elif h.mode == "stalk" or (h.mode == "aim" and victim and h.wait > 16):
         turn(h, victim, 0.2)
     if h.mode == "stalk" and far < h.mouth + 50:
-        h.mode, h.wait = "aim", 40
+        h.mode, h.wait = "aim", 46
         s.events.append(("aim", h.x, h.y, 0.0))
     elif h.wait <= 0 and h.mode == "aim":
-        h.mode, h.wait = "dash", 32
+        h.mode, h.wait = "dash", 28
         s.events.append(("dash", h.x, h.y, 0.0))
     elif h.wait <= 0 and h.mode in ("dash", "rest", "away"):
         h.mode, h.wait = ("rest", 75) if h.mode == "dash" else ("roam", 0)
@@ -417,7 +418,7 @@ def bite(s, colony, h):
             continue
         if cell.r < h.mouth and cell.job != "guard":
             lose(s, colony, cell, "eaten")
-            h.mode, h.wait = "rest", 200
+            h.mode, h.wait = "rest", 280
             return
         s.events.append(("sting" if cell.job else "bump", x, y, 0.0))
         h.vx, h.vy = -100 * h.look_x, -100 * h.look_y
@@ -449,7 +450,7 @@ def seat_colonies(s, seats):
         level, s.keys = s.level, s.keys + 1
         x = clamp(level.x + 40 * len(s.colonies), 20.0, level.width - 20.0)
         cell = Cell(x, level.y, level.size, s.keys, level.energy)
-        cell.food = ROOM * skin_of(cell, False) / 2
+        cell.food = ROOM * skin_of(cell, False)
         s.colonies.append(Colony([cell], x, level.y))
 
 
@@ -553,8 +554,11 @@ def stars(s):
 
 
 def evidence(s):
+    cells, level = len(all_cells(s)), s.level
+    wish = "lose none" if s.lost else f"{cells} of {level.flock} cells" if cells < level.flock else (
+        f"energy per cell {energy_per_cell(s):.1f}, par {level.par}")  # fmt: skip
     return {
-        "divisions": s.births,
+        "next_star": wish,
         "mean size at division": round(s.birth_sizes / s.births, 1) if s.births else 0,
         "pumping when needed %": 100 * s.wise_pump_ticks // s.pump_ticks if s.pump_ticks else 0,
         "cells lost": f"{s.lost}, last one {s.cause}" if s.lost else "0",
@@ -612,10 +616,10 @@ def bot(s, rng):
         return {}
     x, y = bot_goal(s, colony)
     giants = [c for c in colony.cells if skin_of(c, False) * SKIN < body_of(c) * BODY]
-    pad = {"left": x < colony.x - 3, "right": x > colony.x + 3,
-           "up": y < colony.y - 3, "down": y > colony.y + 3,
-           "pump": max([abs(c.water) for c in colony.cells]) > 0.6,
-           "fold": any([not is_ready(c) and c.food > 0.3 for c in giants]),
+    fold = any([not is_ready(c) and c.food > 0.3 for c in giants])
+    pad = {"left": x < colony.x - 3 and not fold, "right": x > colony.x + 3 and not fold,
+           "up": y < colony.y - 3 and not fold, "down": y > colony.y + 3 and not fold,
+           "pump": max([abs(c.water) for c in colony.cells]) > 0.6, "fold": fold,
            "divide": s.tick % 9 == 0 and bot_divides(s, colony)}  # fmt: skip
     return {name: int(value) for name, value in pad.items()}
 
@@ -623,7 +627,7 @@ def bot(s, rng):
 def bot_divides(s, colony):
     """Not while the daughters would fit into a small mouth; with a job if one is missing."""
     ready = [c.r for c in colony.cells if is_ready(c)]
-    mouths = [h.mouth for h in s.hunters if h.mode != "away" and h.mouth < 15]
+    mouths = [h.mouth for h in s.hunters if h.mouth < 15]
     if not ready or (mouths and max(ready) * HALVE < max(mouths)):
         return False
     spring = bot_spring(s, colony)
@@ -635,7 +639,8 @@ def bot_spring(s, colony):
     jobs = [c.job for c in colony.cells]
     for spring in s.level.springs if len(jobs) > 2 and any(map(is_ready, colony.cells)) else []:
         near = distance(colony.x, colony.y, spring.x, spring.y) < 150
-        if near and spring.job not in jobs and spring.job != "feeder":
+        wanted = {"pumper": 1, "guard": 2, "feeder": 0}[spring.job]
+        if near and jobs.count(spring.job) < wanted:
             return spring
     return None
 
@@ -643,18 +648,27 @@ def bot_spring(s, colony):
 def bot_goal(s, colony):
     """Out of a hunter's way, to a spring, home, or to the best crumb."""
     x, y, level = colony.x, colony.y, s.level
-    for h in s.hunters:
-        if h.mode in ("stalk", "aim", "dash") and distance(h.x, h.y, x, y) < SIGHT:
-            dx, dy = x - h.x, y - h.y
-            if h.mode != "stalk":  # sideways
-                dx, dy = (-dy, dx) if (y < level.height / 2) == (dx > 0) else (dy, -dx)
-            return lerp(x + dx, level.width / 2, 0.3), lerp(y + dy, level.height / 2, 0.3)
+    hunters = [h for h in s.hunters if h.mode in ("stalk", "aim", "dash")]
+    if any([distance(h.x, h.y, x, y) < SIGHT for h in hunters]):
+        return max([(x + 50 * ux, y + 50 * uy) for ux, uy in ROUND],
+                   key=lambda place: (bot_safety(level, hunters, place[0], place[1]), place))  # fmt: skip
     spring = bot_spring(s, colony)
     if spring:
         return spring.x, spring.y
-    if level.home and len(colony.cells) >= level.flock:
+    fed = min([c.energy for c in colony.cells]) > 0.35
+    if level.home and fed and len(colony.cells) >= level.flock:
         return level.home[0].x, level.home[0].y
     return bot_crumb(s, colony)
+
+
+def bot_safety(level, hunters, x, y):
+    """How far a place is from hunters, from where they aim, and from the shore."""
+    safe = min(x, level.width - x, y, level.height - y, 25)
+    for h in hunters:
+        dx, dy = x - h.x, y - h.y
+        ahead = clamp(dx * h.look_x + dy * h.look_y, 0, 0 if h.mode == "stalk" else 110)
+        safe += min(80, distance(dx, dy, h.look_x * ahead, h.look_y * ahead))
+    return safe
 
 
 def bot_crumb(s, colony):
@@ -905,8 +919,11 @@ def draw_cause(s, x, y):
     if s.cause == "starved":  # the dial of the lost cell, and nothing to eat if skin was not the cause
         k = s.lost_r / UNIT
         shapes += draw_dial(x - 22, y, SKIN * k * k, BODY * k * k * k, 0.0, "card dial", 1.0)
-        shapes.append(circle(x + 22, y, min(24.0, s.lost_r), "lime", key="card cell"))
-        return [*shapes, icon(x + 22, y, 16, "warning" if SKIN > BODY * k else "cross", "coral", key="card why")]
+        if SKIN > BODY * k:
+            shapes.append(circle(x + 24, y, 5, "cloud", key="card crumb", outline="coral"))
+        else:
+            shapes += [circle(x + 24, y + side * 12, 10, "lime", key=f"card half{side}") for side in (-1, 1)]
+        return shapes
     if s.cause == "eaten":
         shapes.append(circle(x - 22, y, 22, "night", key="card hunter"))
         shapes.append(circle(x - 16, y, 16, "coral", key="card mouth"))
