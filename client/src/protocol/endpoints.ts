@@ -6,12 +6,12 @@ import type {
   Game,
   Period,
   Player,
-  ProgressItem,
+  ProgressList,
   ScoreStatus,
   Session,
   Submission,
-  SyncResult,
-  Ticket,
+  SyncResults,
+  TicketList,
 } from "./types";
 
 const ROOT = "/api/v1";
@@ -42,7 +42,7 @@ function playerEndpoints(http: Http) {
     me: () => http<Player>(`${ROOT}/player/me`),
     updateMe: (body: { display_name?: string; character?: string }) =>
       http<Player>(`${ROOT}/player/me`, { method: "PATCH", body }),
-    progress: () => http<{ items: ProgressItem[] }>(`${ROOT}/player/me/progress`),
+    progress: () => http<ProgressList>(`${ROOT}/player/me/progress`),
     settings: () => http<{ settings: Record<string, unknown> }>(`${ROOT}/player/me/settings`),
     saveSettings: (settings: object) =>
       http<unknown>(`${ROOT}/player/me/settings`, { method: "PUT", body: { settings } }),
@@ -53,13 +53,13 @@ function playerEndpoints(http: Http) {
 function scoreEndpoints(http: Http) {
   return {
     tickets: (game_id: string, level: number, count: number) =>
-      http<{ tickets: Ticket[] }>(`${ROOT}/scores/tickets`, {
+      http<TicketList>(`${ROOT}/scores/tickets`, {
         method: "POST",
         body: { game_id, level, count },
       }),
     scoreStatus: (gameId: string, id: string) => http<ScoreStatus>(`${ROOT}/scores/${gameId}/${id}`),
     sync: (items: readonly Submission[]) =>
-      http<{ results: SyncResult[] }>(`${ROOT}/sync`, { method: "POST", body: { items } }),
+      http<SyncResults>(`${ROOT}/sync`, { method: "POST", body: { items } }),
   };
 }
 

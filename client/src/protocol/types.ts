@@ -2,17 +2,19 @@ import type { components } from "./api";
 
 type Schemas = components["schemas"];
 
-export type Player = Schemas["Player"];
-export type Session = Schemas["Session"];
+export type Player = Schemas["PlayerBody"];
+export type Session = Schemas["SessionBody"];
 export type Game = Schemas["Game"];
 export type Catalog = Schemas["Catalog"];
-export type Category = Schemas["Category"];
-export type Ticket = Schemas["Ticket"];
-export type Submission = Schemas["Submission"];
-export type SyncResult = Schemas["SyncResult"];
-export type ScoreStatus = Schemas["ScoreStatus"];
-export type Board = Schemas["Board"];
-export type BoardRow = Schemas["BoardRow"];
-export type AroundMe = Schemas["AroundMe"];
-export type ProgressItem = Schemas["ProgressItem"];
+export type Ticket = Schemas["TicketBody"];
+export type TicketList = Schemas["TicketList"];
+/** As this client sends it: a missing ticket is always said. */
+export type Submission = Schemas["SubmissionBody"] & { readonly ticket: string | null };
+export type SyncResult = Schemas["ItemResult"];
+export type SyncResults = Schemas["SyncResults"];
+export type ScoreStatus = Schemas["StatusBody"];
+export type Board = Schemas["BoardBody"];
+export type BoardRow = Schemas["BoardLine"];
+export type AroundMe = Schemas["AroundBody"];
+export type ProgressList = Schemas["ProgressBody"];
 export type Period = "all" | "week" | "day";

@@ -10,23 +10,24 @@ import "./Button.css";
 export type ButtonKind = "plain" | "main" | "quiet" | "bad";
 
 interface Style {
-  readonly kind?: ButtonKind;
-  readonly big?: boolean;
-  readonly icon?: boolean;
+  readonly className?: string | undefined;
+  readonly kind?: ButtonKind | undefined;
+  readonly big?: boolean | undefined;
+  readonly icon?: boolean | undefined;
 }
 
-function classOf({ kind = "plain", big = false, icon = false }: Style): string {
-  return ["button", kind !== "plain" && `button--${kind}`, big && "button--big", icon && "button--icon"]
+function classOf({ kind = "plain", big = false, icon = false, className = "" }: Style): string {
+  return ["button", kind !== "plain" && `button--${kind}`, big && "button--big", icon && "button--icon", className]
     .filter(Boolean)
     .join(" ");
 }
 
-export function Button({ kind = "plain", big = false, icon = false, ...props }: AriaButtonProps & Style) {
-  return <AriaButton {...props} className={classOf({ kind, big, icon })} />;
+export function Button({ kind, big, icon, className, ...props }: Omit<AriaButtonProps, "className"> & Style) {
+  return <AriaButton {...props} className={classOf({ kind, big, icon, className })} />;
 }
 
-function PlainLinkButton({ kind = "plain", big = false, icon = false, ...props }: LinkProps & Style) {
-  return <AriaLink {...props} className={classOf({ kind, big, icon })} />;
+function PlainLinkButton({ kind, big, icon, className, ...props }: Omit<LinkProps, "className"> & Style) {
+  return <AriaLink {...props} className={classOf({ kind, big, icon, className })} />;
 }
 
 const RoutedLinkButton = createLink(PlainLinkButton);

@@ -24,7 +24,7 @@ export function Background({ game }: { readonly game: Game }) {
             {shown === "lesson" ? t("lessonHide") : t("lesson")}
           </Button>
         )}
-        <Button kind="quiet" aria-expanded={shown === "source"} onPress={() => toggle("source")}>
+        <Button aria-expanded={shown === "source"} onPress={() => toggle("source")}>
           {shown === "source" ? t("sourceHide") : t("source")}
         </Button>
       </div>

@@ -35,13 +35,13 @@ function Far() {
   return (
     <>
       <g className="scene-card">
-        <circle cx="432" cy="92" r="62" className="scene-gold" />
-        <circle cx="432" cy="92" r="44" className="scene-sun" />
+        <circle cx="440" cy="134" r="52" className="scene-gold" />
+        <circle cx="440" cy="134" r="37" className="scene-sun" />
       </g>
       <g className="scene-card scene-drift">
         <path
           className="scene-cloud"
-          d="M58 84c-2-18 22-26 34-14c8-20 42-18 46 4c18-6 32 10 22 24H62c-12 0-14-10-4-14Z"
+          d="M58 146c-2-18 22-26 34-14c8-20 42-18 46 4c18-6 32 10 22 24H62c-12 0-14-10-4-14Z"
         />
       </g>
       <path
@@ -55,7 +55,7 @@ function Far() {
 /** The flask on the near hill, and the pond in it. */
 function Flask() {
   return (
-    <g className="scene-card">
+    <g className="scene-card" transform="translate(42 48) scale(0.82)">
       <path
         className="scene-glass"
         d="M196 66h68M206 66v62l-58 108c-8 16 2 30 18 30h128c16 0 26-14 18-30l-58-108V66"
@@ -89,22 +89,22 @@ function Near() {
 /** A laboratory cut from card; decoration only. */
 export function Scene() {
   return (
-    <svg viewBox="0 0 560 310" className="scene" aria-hidden="true" preserveAspectRatio="xMidYMax slice">
+    <svg viewBox="0 64 560 246" className="scene" aria-hidden="true" preserveAspectRatio="xMidYMax slice">
       <Far />
       <g className="scene-card">
-        <Figure name="comet" x={352} y={12} size={66} mood="happy" />
+        <Figure name="comet" x={356} y={76} size={58} mood="happy" />
       </g>
       <Flask />
       <g className="scene-card">
-        <Figure name="axolotl" x={190} y={188} size={80} mood="happy" />
+        <Figure name="axolotl" x={200} y={200} size={68} mood="happy" />
       </g>
       <Near />
       <g className="scene-card">
         <Figure name="robot" x={372} y={166} size={106} />
         <Figure name="fern" x={64} y={196} size={84} />
         <Figure name="beetle" x={312} y={252} size={46} />
-        <Figure name="crow" x={484} y={224} size={66} />
-        <Figure name="tardigrade" x={12} y={256} size={52} mood="happy" />
+        <Figure name="crow" x={470} y={222} size={66} />
+        <Figure name="tardigrade" x={16} y={246} size={52} mood="happy" />
       </g>
     </svg>
   );

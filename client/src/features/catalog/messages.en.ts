@@ -3,7 +3,7 @@ export const catalogMessages = {
   intro:
     "Push it, mix it, grow it, break it. Each game has one law of nature in it, and you'll feel it before you can name it.",
   playFirst: "Play {title}",
-  continue: "Continue {title}, level {level}",
+  continue: "{title}, level {level}",
   allGames: "All games",
   categories: "Subjects",
   all: "All",

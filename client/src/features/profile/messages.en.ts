@@ -35,6 +35,8 @@ export const profileMessages = {
   reasonDiffers: "the referee's replay came to another result",
   reasonVersion: "the game has changed since",
   reasonInputs: "the recording couldn't be read",
+  reasonTicket: "its ticket isn't for this game and level",
+  reasonLong: "the recording is longer than the game allows",
   reasonOther: "{code}",
   axolotl: "Axolotl",
   otter: "Otter",

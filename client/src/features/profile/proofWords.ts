@@ -3,17 +3,30 @@ import type { RunState } from "../save/queue";
 
 type Translate = ReturnType<typeof useTranslations<"profile">>;
 
+const REASONS = {
+  no_ticket: "reasonNoTicket",
+  used_ticket: "reasonUsed",
+  id_taken: "reasonUsed",
+  expired_ticket: "reasonExpired",
+  foreign_ticket: "reasonForeign",
+  invalid_ticket: "reasonTicket",
+  ticket_mismatch: "reasonTicket",
+  unknown_version: "reasonVersion",
+  unverifiable: "reasonVersion",
+  other_rules: "reasonVersion",
+  wrong_score: "reasonDiffers",
+  malformed_digest: "reasonDiffers",
+  malformed_score: "reasonDiffers",
+  malformed_inputs: "reasonInputs",
+  inputs_too_large: "reasonLong",
+  too_many_ticks: "reasonLong",
+  over_time: "reasonLong",
+} as const;
+
 /** A code of the referee or of the sync as half a sentence. */
-export function sayReason(t: Translate, code: string): string {
+function sayReason(t: Translate, code: string): string {
   const word = code.split("/").at(-1) ?? "";
-  if (/no_ticket/.test(word)) return t("reasonNoTicket");
-  if (/used|replayed/.test(word)) return t("reasonUsed");
-  if (/expired/.test(word)) return t("reasonExpired");
-  if (/another_player|foreign|not_yours|player/.test(word)) return t("reasonForeign");
-  if (/version|unverifiable/.test(word)) return t("reasonVersion");
-  if (/score|stars|digest|differs|mismatch/.test(word)) return t("reasonDiffers");
-  if (/input|ticks|truncated|too_long/.test(word)) return t("reasonInputs");
-  return t("reasonOther", { code });
+  return word in REASONS ? t(REASONS[word as keyof typeof REASONS]) : t("reasonOther", { code });
 }
 
 /** The state of a run's proof in plain words. */

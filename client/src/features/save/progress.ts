@@ -30,7 +30,7 @@ function better(one: LevelProgress, other: LevelProgress): LevelProgress {
     stars: Math.max(one.stars, other.stars) as StarCount,
     score: Math.max(one.score, other.score),
     plays: Math.max(one.plays, other.plays),
-    updatedAt: one.updatedAt > other.updatedAt ? one.updatedAt : other.updatedAt,
+    updatedAt: one.updatedAt.localeCompare(other.updatedAt) > 0 ? one.updatedAt : other.updatedAt,
   };
 }
 

@@ -96,16 +96,27 @@ export function runFor(status: string, reason: string | null, rank: number | nul
 
 const PASSING_CODES = new Set(["internal", "unavailable", "rate_limited", "timeout", "busy"]);
 
-function runAfter(result: SyncResult): RunState {
-  if (!result.error) return runFor(result.status, null, null);
-  const short = result.error.code.split("/").at(-1) ?? "";
-  if (PASSING_CODES.has(short)) return { state: "waiting to sync" };
-  return { state: "refused", reason: result.error.code };
+/** The run itself is good, only its ticket isn't: sent without one it still counts for the player's own progress. */
+const TICKET_CODES = new Set(["expired_ticket", "foreign_ticket"]);
+
+function after(item: QueuedRun, { status, error }: SyncResult): QueuedRun {
+  if (!error) return { ...item, run: runFor(status ?? "", null, null) };
+  const word = error.code.split("/").at(-1) ?? "";
+  if (PASSING_CODES.has(word)) return item;
+  if (TICKET_CODES.has(word) && item.submission.ticket !== null) {
+    return { ...item, submission: { ...item.submission, ticket: null } };
+  }
+  return { ...item, run: { state: "refused", reason: error.code } };
 }
 
 /** Takes the server's answer per item; a run the answer doesn't name keeps waiting. */
 export function settle(queue: Queue, results: readonly SyncResult[]): Queue {
-  return results.reduce((next, result) => setRun(next, result.id, runAfter(result)), queue);
+  const answers = new Map(results.map((result) => [result.id, result]));
+  const items = queue.items.map((item) => {
+    const answer = answers.get(item.submission.id);
+    return answer && item.run.state === "waiting to sync" ? after(item, answer) : item;
+  });
+  return { ...queue, items: trim(items) };
 }
 
 /** Runs made before anyone had signed in belong to the first player of this browser. */

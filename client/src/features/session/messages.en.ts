@@ -5,7 +5,7 @@ export const authMessages = {
   tabRegister: "New account",
   tabGuest: "Guest",
   username: "User name",
-  usernameHelp: "3 to 30 letters, digits, dots or underscores. Not your real name, please.",
+  usernameHelp: "3 to 24 letters, digits, dots or underscores. Not your real name, please.",
   password: "Password",
   passwordHelp: "At least 8 characters. Three random words work well.",
   displayName: "Name on the board",
@@ -24,5 +24,9 @@ export const authMessages = {
   errorCredentials: "User name and password don't match. Check both; capital letters count.",
   errorTaken: "Somebody else has that user name. Try another one.",
   errorBusy: "Too many tries. Wait a minute, then try again.",
-  errorInvalid: "The server didn't accept that: {detail}",
+  errorUsername:
+    "A user name has 3 to 24 letters, digits, dots, dashes or underscores, and starts with a letter or digit.",
+  errorPassword: "A password needs at least 8 characters, and at most 72.",
+  errorName: "That name can't stand on the board. {detail}",
+  errorAlready: "You're signed in to an account already. Sign out first.",
 };

@@ -6,11 +6,21 @@ type Translate = ReturnType<typeof useTranslations<"auth">>;
 /** An error of signing in as a sentence with a way out. */
 export function sayAuthError(t: Translate, reason: unknown): string {
   if (!(reason instanceof ApiError)) return t("errorUnknown", { code: "client" });
-  const word = reason.code.split("/").at(-1) ?? "";
   if (reason.status === 0) return t("errorNetwork");
-  if (reason.status === 429) return t("errorBusy");
-  if (reason.status === 409 || /taken|exists/.test(word)) return t("errorTaken");
-  if (reason.status === 401 || /credential|password_wrong/.test(word)) return t("errorCredentials");
-  if (reason.status === 400 || reason.status === 422) return t("errorInvalid", { detail: reason.detail });
-  return t("errorUnknown", { code: reason.code });
+  switch (reason.code) {
+    case "auth/username_taken":
+      return t("errorTaken");
+    case "auth/bad_username":
+      return t("errorUsername");
+    case "auth/weak_password":
+      return t("errorPassword");
+    case "auth/wrong_credentials":
+      return t("errorCredentials");
+    case "auth/already_registered":
+      return t("errorAlready");
+    case "players/bad_name":
+      return t("errorName", { detail: reason.detail });
+    default:
+      return reason.status === 429 ? t("errorBusy") : t("errorUnknown", { code: reason.code });
+  }
 }

@@ -26,7 +26,7 @@ export function Choice<T extends string | number>({ label, value, all, say, onCh
   };
   return (
     <RadioGroup className="choice" value={String(value)} onChange={choose}>
-      <Label>{label}</Label>
+      <Label className="control-label">{label}</Label>
       <div className="choice-items">
         {all.map((item) => (
           <Radio key={item} value={String(item)} className="choice-item">
@@ -56,7 +56,7 @@ export function Volume({ label, value, onChange }: VolumeProps) {
       step={0.05}
       formatOptions={{ style: "percent" }}
     >
-      <Label>{label}</Label>
+      <Label className="control-label">{label}</Label>
       <SliderOutput />
       <SliderTrack className="volume-track">
         {({ state }) => (

@@ -51,7 +51,7 @@ beforeEach(() => {
         id,
         status: "pending",
         reason: null,
-        detail: null,
+        detail: "",
         score: 0,
         stars: 0,
         rank: null,
@@ -195,16 +195,16 @@ describe("the verdict", () => {
       items.map(({ id }) => ({
         id,
         status: id === "two" ? "rejected" : "pending",
-        error: id === "two" ? { code: "tickets/used", detail: "" } : null,
+        error: id === "two" ? refusal("scores/used_ticket") : null,
       }));
-    verdict = () => ({ status: "refuted", reason: "proof/score_differs" });
+    verdict = () => ({ status: "refuted", reason: "referee/wrong_score" });
     play("one");
     play("two");
     sync.start();
     await vi.advanceTimersByTimeAsync(2_000);
     expect(save.get("sync_queue").items.map((item) => item.run)).toEqual([
-      { state: "refused", reason: "proof/score_differs" },
-      { state: "refused", reason: "tickets/used" },
+      { state: "refused", reason: "referee/wrong_score" },
+      { state: "refused", reason: "scores/used_ticket" },
     ]);
   });
 
@@ -222,6 +222,20 @@ describe("the verdict", () => {
   });
 });
 
+it("sends a run without its ticket when only the ticket is refused", async () => {
+  save.keepRun(aRun({}), aSubmission({ id: "one", ticket: "old" }));
+  answer = (items) =>
+    items.map(({ id, ticket }) => ({
+      id,
+      status: ticket ? null : "unranked",
+      error: ticket ? refusal("scores/expired_ticket") : null,
+    }));
+  sync.start();
+  await settleAll();
+  expect(sent.flat().map(({ ticket }) => ticket)).toEqual(["old", null]);
+  expect(statesOf()).toEqual(["unranked"]);
+});
+
 it("spreads the tries of a class between half and the whole of the wait, at most five minutes", () => {
   expect(backoffMs(1, () => 0)).toBe(1000);
   expect(backoffMs(1, () => 1)).toBe(2000);
@@ -237,4 +251,8 @@ function signedIn(id: string) {
     created_at: "2026-01-01T00:00:00Z",
   };
   return readLocalPlayer({ signIn: { player, accessToken: "a", refreshToken: "r" } }).signIn;
+}
+
+function refusal(code: string) {
+  return { code, title: "", detail: "", way_out: "" };
 }

@@ -5,7 +5,7 @@
 
 import type { Api } from "../../protocol/endpoints";
 import { ApiError } from "../../protocol/http";
-import { adopt, checkingFor, nextBatch, runFor, setRun, settle, waitingFor } from "../save/queue";
+import { adopt, checkingFor, nextBatch, type Queue, runFor, setRun, settle, waitingFor } from "../save/queue";
 import type { SaveManager } from "../save/saveManager";
 import { backoffMs } from "./backoff";
 
@@ -31,6 +31,14 @@ export type SyncStatus =
   | { readonly phase: "sending" }
   | { readonly phase: "offline" }
   | { readonly phase: "waiting"; readonly failures: number; readonly code: string };
+
+/** How much is still to be told to the server; each answer that helps makes it smaller. */
+function burden(queue: Queue, playerId: string): number {
+  return waitingFor(queue, playerId).reduce(
+    (sum, item) => sum + (item.submission.ticket === null ? 1 : 2),
+    0,
+  );
+}
 
 export class CloudSync {
   #status: SyncStatus = { phase: "idle" };
@@ -116,13 +124,13 @@ export class CloudSync {
   async #sendBatches(playerId: string): Promise<void> {
     for (;;) {
       const queue = this.world.save.get("sync_queue");
-      const before = waitingFor(queue, playerId).length;
+      const before = burden(queue, playerId);
       if (before === 0) return;
       this.#set({ phase: "sending" });
       const { results } = await this.world.api.sync(nextBatch(queue, playerId));
       const after = this.world.save.update("sync_queue", (now) => settle(now, results));
       // A server that took nothing would be asked for ever: wait like after a failure instead.
-      if (waitingFor(after, playerId).length >= before) throw new ApiError("sync/no_progress", 503, "");
+      if (burden(after, playerId) >= before) throw new ApiError("sync/no_progress", 503, "");
     }
   }
 

@@ -1,0 +1,19 @@
+// Writes src/protocol/api.ts from the server's OpenAPI document: from a running server when OPENAPI_URL is set,
+// else from the server's own command, so that no server has to run.
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import openapi, { astToString } from "openapi-typescript";
+
+const TARGET = "src/protocol/api.ts";
+const address = process.env.OPENAPI_URL;
+const server = process.env.STEM ?? "../.venv/bin/stem";
+
+const text = address
+  ? await (await fetch(address)).text()
+  : execFileSync(server, ["openapi"], { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
+const code = astToString(await openapi(JSON.parse(text)));
+writeFileSync(
+  TARGET,
+  `/** Generated from the server's OpenAPI document by \`npm run protocol\`. Don't edit by hand. */\n\n${code}`,
+);
+console.log(`${TARGET} written`);
