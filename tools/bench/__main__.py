@@ -1,13 +1,14 @@
 """`python -m tools.bench NAME`: measure one suite, then print its figures as JSON lines.
 
-A suite is a module of this package with `measure() -> Iterator[Figure]`. The exit code is 0 whatever
-the figures; a part that could not be measured is a figure without a value and says why.
+A suite is a module of this package with `measure() -> Iterator[Figure]`. The exit code is 0
+whatever the figures; a part that could not be measured is a figure without a value and says why.
 """
 
 import importlib
 import platform
 import sys
 import traceback
+from pathlib import Path
 
 from tools.bench.figures import Figure
 
@@ -25,7 +26,7 @@ def main(name: str) -> None:
             for figure in importlib.import_module(f"tools.bench.{part}").measure():
                 print(f"  {figure.line()}", file=sys.stderr, flush=True)
                 figures.append(figure)
-        except Exception as error:  # a bench reports what it could not measure and goes on
+        except Exception as error:  # noqa: BLE001 - says what it could not measure and goes on
             traceback.print_exc()
             figures.append(Figure(part, None, "", 0, note=f"not measured: {error}"))
     print(f"# {_machine()}")
@@ -34,8 +35,8 @@ def main(name: str) -> None:
 
 
 def _machine() -> str:
-    with open("/proc/cpuinfo", encoding="ascii", errors="replace") as file:
-        models = [line.split(":", 1)[1].strip() for line in file if line.startswith("model name")]
+    lines = Path("/proc/cpuinfo").read_text(encoding="ascii", errors="replace").splitlines()
+    models = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
     cpu = f"{len(models)} × {models[0]}" if models else "unknown processor"
     return f"{cpu}, Python {platform.python_version()}, {platform.system()} {platform.release()}"
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gamekit.runner import Game, load_game, replay
+
 from tools.bench.figures import Figure, median
 
 GAMES = Path(__file__).parents[2] / "games"
@@ -29,6 +30,9 @@ def _times_real_time(game: Game, runs: list[dict[str, object]]) -> float:
     began, ticks = time.process_time(), 0
     for run in runs:
         ticks += replay(
-            game, level=int(run["level"]), seed=int(run["seed"]), inputs=str(run["inputs"])  # type: ignore[call-overload]
+            game,
+            level=int(run["level"]),
+            seed=int(run["seed"]),
+            inputs=str(run["inputs"]),  # type: ignore[call-overload]
         ).ticks
     return ticks / game.info.ticks_per_second / (time.process_time() - began)
