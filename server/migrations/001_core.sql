@@ -246,7 +246,7 @@ CREATE TABLE board_scores (
 ) WITH (fillfactor = 80);
 CREATE INDEX board_scores_of_player ON board_scores (tenant_id, player_id);
 CREATE INDEX board_scores_in_order
-    ON board_scores (tenant_id, game_id, period, value DESC, reached_at, player_id);
+    ON board_scores (tenant_id, game_id, period, value DESC, reached_at, player_id DESC);
 CREATE INDEX board_scores_changed ON board_scores (tenant_id, updated_at);
 
 CREATE TABLE anti_cheat_flags (

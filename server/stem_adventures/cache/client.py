@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from redis.asyncio import Redis
+from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
 from redis.exceptions import ConnectionError as CacheConnectionError
 from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as CacheTimeoutError
+
+CONNECTIONS = 32  # of one process
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,16 @@ class Cache:
 def open_cache(url: str) -> Cache:
     """A client that decodes to str, and reconnects by itself after the server was away."""
     retry = Retry(ExponentialBackoff(cap=0.5, base=0.02), retries=3)
-    return Cache(
-        Redis.from_url(
-            url,
-            decode_responses=True,
-            socket_timeout=5,
-            socket_connect_timeout=2,
-            health_check_interval=30,
-            retry=retry,
-            retry_on_error=[CacheConnectionError, CacheTimeoutError],
-        )
+    # Blocking: a burst waits for a free connection instead of failing.
+    pool = BlockingConnectionPool.from_url(
+        url,
+        max_connections=CONNECTIONS,
+        timeout=5,
+        decode_responses=True,
+        socket_timeout=5,
+        socket_connect_timeout=2,
+        health_check_interval=30,
+        retry=retry,
+        retry_on_error=[CacheConnectionError, CacheTimeoutError],
     )
+    return Cache(Redis.from_pool(pool))

@@ -9,7 +9,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import replace
 from typing import Any
 
-from gamekit.errors import GamekitError
+from gamekit.errors import GamekitError, InputsError
 from gamekit.runner import Outcome, replay
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
@@ -42,9 +42,10 @@ def answer_to(job: Job) -> dict[str, Any]:
     """What the sandboxed process answers, but in this process and without its limits."""
     try:
         return child.replayed(GAMES[job.game], job.request())
+    except InputsError as error:
+        return {"refuted": error.code, "detail": error.message}
     except GamekitError as error:
-        word = "refuted" if hasattr(error, "code") and "/" in error.code else "broken"
-        return {word: error.code, "detail": error.message}
+        return {"broken": error.code, "detail": error.message}
 
 
 def truth_of(job: Job) -> Outcome | None:

@@ -90,9 +90,8 @@ class Board:
         _, total, shards = await self._read(scripts.TOP, limit)
         found = [pair for shard in shards for pair in _pairs(shard)]
         best = in_order(found)[:limit]
-        equal = sum(packed == best[0][1] for _, packed in best) if best else 0
         floor = best[-1][1] if len(best) == limit else float("-inf")
-        return Lines(ranked(best, 1, equal), total, floor)
+        return Lines(ranked(best, 1, {}), total, floor)
 
     async def around(self, player_id: PlayerId, span: int) -> Around:
         """The entries up to `span` places above and below a player; raises BoardGoneError."""
@@ -101,8 +100,10 @@ class Board:
         me = _rank(answer)
         if me is None:
             return Around([], None, answer[1])
-        cut, first_rank, first_group = answer[6:]
-        return Around(ranked(_pairs(cut), first_rank, first_group), me, me.total)
+        flat, first_rank, first_equal, equal = answer[6:]
+        lines = _pairs(flat)
+        sizes = {lines[0][1]: first_equal, float(answer[2]): equal}
+        return Around(ranked(lines, first_rank, sizes), me, me.total)
 
     async def is_due(self) -> bool:
         """True when the board ends soon, so that it should be built anew while it still stands."""
@@ -114,17 +115,14 @@ class Board:
         leftovers = [self.building, *self.new, *self.late, *self.gone]
         if not await self._run(scripts.BEGIN, leftovers, mark, BUILDER_SECONDS):
             return False
-        async for some in entries:
-            await self._add_new(some)
+        try:
+            async for some in entries:
+                await self._add_new(some)
+        except BaseException:
+            await self._run(scripts.GIVE_UP, [self.building], mark)
+            raise
         keys = [*self._heads(), *self.shards, *self.new, *self.late, *self.gone]
         return bool(await self._run(scripts.FINISH, keys, mark, LIFETIME_SECONDS))
-
-    async def is_building(self) -> bool:
-        return bool(await self.redis.exists(self.building))
-
-    async def forget_building(self) -> None:
-        """Let somebody else build, after this builder failed."""
-        await self.redis.delete(self.building)
 
     async def _add_new(self, entries: Sequence[Entry]) -> None:
         sets: list[dict[str, int]] = [{} for _ in self.new]

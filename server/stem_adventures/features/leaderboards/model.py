@@ -10,7 +10,7 @@ where slot counts time steps since the start of the period. Limits: values from 
 all time (which reaches to 2043), 1/64 s in a week, 1/512 s in a day.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -134,24 +134,26 @@ def shard_of(player_id: PlayerId, shards: int) -> int:
 
 
 def in_order(found: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
-    """Entries as a board shows them: best first, equal ones by id."""
-    return sorted(found, key=lambda entry: (-entry[1], entry[0]))
+    """Entries as a board shows them: best first, equal ones by id, as the sorted sets have them."""
+    return sorted(found, key=lambda entry: (entry[1], entry[0]), reverse=True)
 
 
-def ranked(found: Sequence[tuple[str, float]], first_rank: int, first_group: int) -> list[Place]:
-    """Places of entries that are in order and without gaps.
+def ranked(
+    found: Sequence[tuple[str, float]], first_rank: int, sizes: Mapping[float, int]
+) -> list[Place]:
+    """Places of entries that are in order, from the first one's rank.
 
-    `first_rank` is the rank of the first entry; `first_group` is how many entries of the whole
-    board are equal to it, because some may stand above the cut.
+    `sizes` says how many entries of the whole board are equal to one whose equals may not all be
+    in `found`.
     """
     places: list[Place] = []
-    group_rank, group_size, seen = first_rank, first_group, 0
-    for index, (player, packed) in enumerate(found):
-        if index and packed != found[index - 1][1]:
-            group_rank += max(group_size, seen)
-            group_size, seen = 0, 0
+    rank, seen, before = first_rank, 0, found[0][1] if found else 0.0
+    for player, packed in found:
+        if packed != before:
+            rank += sizes.get(before, seen)
+            seen, before = 0, packed
         seen += 1
-        places.append(Place(group_rank, PlayerId(player), unpack(packed)))
+        places.append(Place(rank, PlayerId(player), unpack(packed)))
     return places
 
 

@@ -76,54 +76,56 @@ return {left, total, found}
 """
 
 # KEYS: whole, shards. ARGV: member, shard (from 0), span. Answers as RANK, then the entries near
-# the member, best first and cut to the span, then the first one's rank and how many equal it.
+# the member, best first and cut to the span, the first one's rank, how many equal it, and how many
+# equal the member.
 AROUND = """
 local left = redis.call('PTTL', KEYS[1])
 if left < 0 then return {left} end
 local mine, span = KEYS[2 + tonumber(ARGV[2])], tonumber(ARGV[3])
 local packed = redis.call('ZSCORE', mine, ARGV[1])
-local total, above, above_here, here = 0, 0, 0, 0
-local near, seen = {}, {}
+local total, above, equal, above_here, here = 0, 0, 0, 0, 0
+local near = {}
 local function note(list)
   for j = 1, #list, 2 do
-    if not seen[list[j]] then
-      seen[list[j]] = true
-      near[#near + 1] = {list[j], tonumber(list[j + 1]), list[j + 1]}
+    if list[j] ~= ARGV[1] then near[#near + 1] = {list[j], tonumber(list[j + 1]), list[j + 1]} end
+  end
+end
+for i = 2, #KEYS do
+  local key = KEYS[i]
+  local size = redis.call('ZCARD', key)
+  total = total + size
+  if packed then
+    local count = redis.call('ZCOUNT', key, '(' .. packed, '+inf')
+    above = above + count
+    equal = equal + redis.call('ZCOUNT', key, packed, packed)
+    if key == mine then above_here, here = count, size end
+    if span > 0 then
+      local cut = {'LIMIT', 0, span, 'WITHSCORES'}
+      note(redis.call('ZRANGE', key, '(' .. packed, '+inf', 'BYSCORE', unpack(cut)))
+      note(redis.call('ZRANGE', key, '(' .. packed, '-inf', 'BYSCORE', 'REV', unpack(cut)))
+      note(redis.call('ZRANGE', key, packed, packed, 'BYSCORE', unpack(cut)))
     end
   end
 end
-if packed then note({ARGV[1], packed}) end
-for i = 2, #KEYS do
-  local size = redis.call('ZCARD', KEYS[i])
-  total = total + size
-  if packed then
-    local count = redis.call('ZCOUNT', KEYS[i], '(' .. packed, '+inf')
-    above = above + count
-    if KEYS[i] == mine then above_here, here = count, size end
-    note(redis.call('ZRANGE', KEYS[i], packed, '+inf', 'BYSCORE', 'LIMIT', 0, span + 1,
-                    'WITHSCORES'))
-    note(redis.call('ZRANGE', KEYS[i], packed, '-inf', 'BYSCORE', 'REV', 'LIMIT', 0, span + 1,
-                    'WITHSCORES'))
-  end
-end
 if not packed then return {left, total} end
+near[#near + 1] = {ARGV[1], tonumber(packed), packed}
 table.sort(near, function(a, b)
   if a[2] ~= b[2] then return a[2] > b[2] end
-  return a[1] < b[1]
+  return a[1] > b[1]
 end)
 local at = 1
 while near[at][1] ~= ARGV[1] do at = at + 1 end
-local cut = {}
+local lines = {}
 for j = math.max(1, at - span), math.min(#near, at + span) do
-  cut[#cut + 1] = near[j][1]
-  cut[#cut + 1] = near[j][3]
+  lines[#lines + 1] = near[j][1]
+  lines[#lines + 1] = near[j][3]
 end
-local first_rank, first_group = 1, 0
+local first_rank, first_equal = 1, 0
 for i = 2, #KEYS do
-  first_rank = first_rank + redis.call('ZCOUNT', KEYS[i], '(' .. cut[2], '+inf')
-  first_group = first_group + redis.call('ZCOUNT', KEYS[i], cut[2], cut[2])
+  first_rank = first_rank + redis.call('ZCOUNT', KEYS[i], '(' .. lines[2], '+inf')
+  first_equal = first_equal + redis.call('ZCOUNT', KEYS[i], lines[2], lines[2])
 end
-return {left, total, packed, above, above_here, here, cut, first_rank, first_group}
+return {left, total, packed, above, above_here, here, lines, first_rank, first_equal, equal}
 """
 
 # KEYS: building, and what an earlier builder may have left. ARGV: the builder's mark, seconds. One
@@ -153,4 +155,9 @@ end
 redis.call('SET', KEYS[1], '1', 'EX', ARGV[2] - 60)
 redis.call('DEL', KEYS[2], KEYS[3])
 return 1
+"""
+
+# KEYS: building. ARGV: the builder's mark.
+GIVE_UP = """
+if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
 """

@@ -112,8 +112,8 @@ class BoardStore:
         rows = await self.tx.rows(
             f"""SELECT rank() OVER (ORDER BY value DESC, reached_at) AS rank, player_id, value
                 FROM (SELECT * FROM board_scores WHERE {ORDERED}
-                      ORDER BY value DESC, reached_at, player_id LIMIT $4) best
-                ORDER BY value DESC, reached_at, player_id""",
+                      ORDER BY value DESC, reached_at, player_id DESC LIMIT $4) best
+                ORDER BY value DESC, reached_at, player_id DESC""",
             self.tx.tenant,
             game_id,
             period_key,
@@ -147,7 +147,8 @@ class BoardStore:
             f"""WITH line AS (
                     SELECT player_id, value,
                            rank() OVER (ORDER BY value DESC, reached_at) AS rank,
-                           row_number() OVER (ORDER BY value DESC, reached_at, player_id) AS number
+                           row_number() OVER (ORDER BY value DESC, reached_at, player_id DESC)
+                               AS number
                     FROM board_scores WHERE {ORDERED}),
                 me AS (SELECT number FROM line WHERE player_id = $4)
                 SELECT line.* FROM line, me

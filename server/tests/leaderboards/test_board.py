@@ -1,0 +1,191 @@
+"""Boards in a real Valkey, against an oracle that sorts everything."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from stem_adventures.context import Context, PlayerId
+from stem_adventures.features.leaderboards.board import Board, BoardGoneError
+from stem_adventures.features.leaderboards.model import Entry, Period, pack, span_at
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+GAME = "prime_catcher"
+
+
+def player(number: int) -> PlayerId:
+    return PlayerId(str(UUID(int=number * 0x9E3779B97F4A7C15 % 2**128)))
+
+
+def entry(number: int, value: int, second: int = 0) -> Entry:
+    return Entry(GAME, "all", player(number), value, NOW + timedelta(seconds=second))
+
+
+async def stream(*chunks: Sequence[Entry]) -> AsyncIterator[Sequence[Entry]]:
+    for chunk in chunks:
+        yield chunk
+
+
+class Oracle:
+    """The same board as a plain dictionary."""
+
+    def __init__(self, period: Period) -> None:
+        self.span = span_at(period, NOW)
+        self.packed: dict[str, int] = {}
+
+    def put(self, new: Entry) -> None:
+        packed = pack(new.value, new.reached_at, self.span)
+        self.packed[new.player_id] = max(packed, self.packed.get(new.player_id, packed))
+
+    def rank(self, who: str) -> int:
+        return 1 + sum(packed > self.packed[who] for packed in self.packed.values())
+
+    def lines(self) -> list[tuple[int, str]]:
+        ordered = sorted(self.packed, key=lambda who: (self.packed[who], who), reverse=True)
+        return [(self.rank(who), who) for who in ordered]
+
+
+@pytest.fixture
+def board(ctx: Context) -> Board:
+    return Board(ctx.cache, GAME, "all", shards=8)
+
+
+def has_no_ties(lines: list[tuple[int, str]], at: int) -> bool:
+    """True near `at`: of equal entries at the edge, any may be shown."""
+    ranks = [rank for rank, _ in lines[max(0, at - 5) : at + 6]]
+    return len(set(ranks)) == len(ranks)
+
+
+async def check(board: Board, oracle: Oracle, chance: random.Random) -> None:
+    lines = oracle.lines()
+    first = await board.first(25)
+    assert [(place.rank, place.player_id) for place in first.places] == lines[:25]
+    assert first.total == len(lines)
+    for who in chance.sample(sorted(oracle.packed), 12):
+        rank = await board.rank(PlayerId(who))
+        assert rank is not None
+        assert (rank.rank, rank.total) == (oracle.rank(who), len(lines))
+        assert 1 <= rank.approximate_rank <= len(lines)
+        around = await board.around(PlayerId(who), 4)
+        at = [name for _, name in lines].index(who)
+        near = [(place.rank, place.player_id) for place in around.places]
+        if has_no_ties(lines, at):
+            assert near == lines[max(0, at - 4) : at + 5]
+        assert (lines[at][0], who) in near
+        ranks = {name: rank for rank, name in lines}
+        assert all(rank == ranks[name] for rank, name in near)
+
+
+class TestAgainstAnOracle:
+    @pytest.mark.parametrize("shards", [1, 3, 8])
+    @pytest.mark.parametrize("values", [6, 5_000])  # many ties, and few
+    async def test_ranks_are_exact(self, ctx: Context, shards: int, values: int) -> None:
+        chance = random.Random(shards * values)
+        oracle, board = Oracle(Period.ALL), Board(ctx.cache, GAME, "all", shards)
+        assert await board.build(stream())
+        for _ in range(12):
+            batch = [
+                entry(chance.randrange(400), chance.randrange(values), chance.randrange(90))
+                for _ in range(chance.randrange(1, 250))
+            ]
+            await board.put(batch)
+            for new in batch:
+                oracle.put(new)
+            if len(oracle.packed) > 30:
+                await check(board, oracle, chance)
+
+
+class TestBuild:
+    async def test_a_board_is_gone_until_it_is_built(self, board: Board) -> None:
+        with pytest.raises(BoardGoneError):
+            await board.rank(player(1))
+        await board.put([entry(1, 5)])
+        with pytest.raises(BoardGoneError):
+            await board.first(10)
+        assert await board.build(stream([entry(1, 5)], [entry(2, 7)]))
+        rank = await board.rank(player(1))
+        assert rank is not None
+        assert (rank.rank, rank.score, rank.total) == (2, 5, 2)
+
+    async def test_writes_meanwhile_are_not_lost(self, board: Board) -> None:
+        async def slow() -> AsyncIterator[Sequence[Entry]]:
+            yield [entry(1, 10), entry(2, 20), entry(3, 30), entry(4, 40)]
+            await board.put([entry(1, 15), entry(9, 99)])
+            await board.remove(player(3))
+            yield [entry(5, 50)]
+            await board.put([entry(5, 55)])
+
+        assert await board.build(slow())
+        found = [(place.player_id, place.score) for place in (await board.first(9)).places]
+        assert found == [
+            (player(9), 99),
+            (player(5), 55),
+            (player(4), 40),
+            (player(2), 20),
+            (player(1), 15),
+        ]
+
+    async def test_readers_see_the_old_board_whole_until_the_new_one_is(self, board: Board) -> None:
+        await board.build(stream([entry(1, 1), entry(2, 2)]))
+
+        async def slow() -> AsyncIterator[Sequence[Entry]]:
+            yield [entry(3, 3)]
+            assert [place.score for place in (await board.first(9)).places] == [2, 1]
+            yield [entry(4, 4)]
+
+        assert await board.build(slow())
+        assert [place.score for place in (await board.first(9)).places] == [4, 3]
+
+    async def test_only_one_builds(self, board: Board) -> None:
+        async def slow() -> AsyncIterator[Sequence[Entry]]:
+            yield [entry(1, 1)]
+            assert not await board.build(stream([entry(2, 2)]))
+
+        assert await board.build(slow())
+        assert (await board.first(9)).total == 1
+
+    async def test_a_builder_that_died_leaves_nothing_behind(self, board: Board) -> None:
+        async def dies() -> AsyncIterator[Sequence[Entry]]:
+            yield [entry(1, 1)]
+            raise OSError("power cut")
+
+        with pytest.raises(OSError, match="power"):
+            await board.build(dies())
+        assert await board.build(stream([entry(2, 2)]))
+        assert [place.player_id for place in (await board.first(9)).places] == [player(2)]
+
+    async def test_every_key_ends_by_itself(self, board: Board) -> None:
+        await board.build(stream([entry(number, number) for number in range(50)]))
+        await board.put([entry(number, 5) for number in range(50, 99)])
+        keys = [*board.shards, board.whole]
+        lives = [await board.redis.ttl(key) for key in keys if await board.redis.exists(key)]
+        assert len(lives) == 9
+        assert all(0 < life <= 7200 for life in lives)
+
+
+class TestPut:
+    async def test_an_old_message_cannot_undo_a_newer_one(self, board: Board) -> None:
+        await board.build(stream())
+        await board.put([entry(1, 50)])
+        await board.put([entry(1, 40)])
+        rank = await board.rank(player(1))
+        assert rank is not None
+        assert rank.score == 50
+
+    async def test_many_at_once(self, board: Board) -> None:
+        await board.build(stream())
+        batches = [[entry(number, number)] for number in range(200)]
+        await asyncio.gather(*(board.put(batch) for batch in batches))
+        assert (await board.first(10)).total == 200
+
+
+class TestRemove:
+    async def test_vanishes_at_once(self, board: Board) -> None:
+        await board.build(stream([entry(1, 1), entry(2, 2)]))
+        await board.remove(player(2))
+        assert await board.rank(player(2)) is None
+        rank = await board.rank(player(1))
+        assert rank is not None
+        assert (rank.rank, rank.total) == (1, 1)

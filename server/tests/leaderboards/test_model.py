@@ -1,0 +1,86 @@
+"""How a place fits into one number, and what a period is."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stem_adventures.features.leaderboards.model import (
+    MOST_VALUE,
+    STEP_SECONDS,
+    Period,
+    approximate,
+    pack,
+    ranked,
+    span_at,
+    span_of_key,
+    unpack,
+)
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)  # a Monday
+values = st.integers(-MOST_VALUE - 1, MOST_VALUE)
+moments = st.integers(0, 86_399_999).map(
+    lambda ms: NOW.replace(hour=0) + timedelta(milliseconds=ms)
+)
+
+
+class TestPack:
+    @given(value=values, moment=moments, period=st.sampled_from(Period))
+    def test_a_double_holds_it_exactly(self, value: int, moment: datetime, period: Period) -> None:
+        packed = pack(value, moment, span_at(period, moment))
+        assert int(float(packed)) == packed
+        assert unpack(float(packed)) == value
+
+    @given(one=values, other=values, early=moments, late=moments, period=st.sampled_from(Period))
+    def test_orders_by_value_then_by_earlier_time(
+        self, one: int, other: int, early: datetime, late: datetime, period: Period
+    ) -> None:
+        span = span_at(period, NOW)
+        if one != other:
+            assert (pack(one, early, span) > pack(other, late, span)) == (one > other)
+        elif (late - early).total_seconds() >= STEP_SECONDS[period]:
+            assert pack(one, early, span) > pack(one, late, span)
+
+    def test_beyond_its_limits_it_ranks_as_the_limit(self) -> None:
+        span = span_at(Period.ALL, NOW)
+        assert pack(10**12, NOW, span) == pack(MOST_VALUE, NOW, span)
+        assert pack(5, datetime(2100, 1, 1, tzinfo=UTC), span) == 5 * 2**26
+
+
+class TestSpan:
+    @pytest.mark.parametrize(
+        ("moment", "week", "day"),
+        [
+            ("2026-11-23T00:00:00+00:00", "2026-W48", "2026-11-23"),
+            ("2026-11-22T23:59:59+00:00", "2026-W47", "2026-11-22"),
+            ("2026-11-23T00:30:00+02:00", "2026-W47", "2026-11-22"),
+            ("2027-01-01T00:00:00+00:00", "2026-W53", "2027-01-01"),
+            ("2024-12-30T00:00:00+00:00", "2025-W01", "2024-12-30"),
+        ],
+    )
+    def test_is_the_iso_week_and_the_utc_day(self, moment: str, week: str, day: str) -> None:
+        at = datetime.fromisoformat(moment)
+        assert (span_at(Period.WEEK, at).key, span_at(Period.DAY, at).key) == (week, day)
+
+    @given(st.integers(0, 10**8).map(lambda n: NOW + timedelta(seconds=n)))
+    def test_a_key_names_its_span(self, moment: datetime) -> None:
+        for period in Period:
+            span = span_at(period, moment)
+            assert span.start <= moment < span.end
+            assert span_of_key(span.key) == span
+
+
+class TestRanked:
+    def test_equal_ones_share_a_rank_and_the_next_counts_all(self) -> None:
+        found = [("a", 3 * 2**26), ("b", 2 * 2**26), ("c", 2 * 2**26), ("d", 2**26)]
+        assert [place.rank for place in ranked(found, 1, {})] == [1, 2, 2, 4]
+
+    def test_a_group_that_starts_above_the_cut_counts_as_a_whole(self) -> None:
+        found = [("b", 2 * 2**26), ("c", 2 * 2**26), ("d", 2**26)]
+        assert [place.rank for place in ranked(found, 5, {2.0**27: 4})] == [5, 5, 9]
+
+
+def test_an_approximate_rank_scales_one_shard() -> None:
+    assert approximate(1, 100, 800) == 4
+    assert approximate(100, 100, 800) == 796
+    assert approximate(1, 0, 0) == 1
