@@ -17,7 +17,13 @@ interface Style {
 }
 
 function classOf({ kind = "plain", big = false, icon = false, className = "" }: Style): string {
-  return ["button", kind !== "plain" && `button--${kind}`, big && "button--big", icon && "button--icon", className]
+  return [
+    "button",
+    kind !== "plain" && `button--${kind}`,
+    big && "button--big",
+    icon && "button--icon",
+    className,
+  ]
     .filter(Boolean)
     .join(" ");
 }
