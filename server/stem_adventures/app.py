@@ -11,8 +11,6 @@ from litestar import Litestar
 from litestar.config.compression import CompressionConfig
 from litestar.config.cors import CORSConfig
 from litestar.di import Provide
-from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin
 
 from stem_adventures.context import Feature
 from stem_adventures.features import (
@@ -29,8 +27,9 @@ from stem_adventures.lifecycle import Runtime
 from stem_adventures.settings import Settings
 from stem_adventures.web.asgi import ASGIApp
 from stem_adventures.web.edge import Edge
+from stem_adventures.web.openapi import openapi_config
 from stem_adventures.web.problems import exception_handlers
-from stem_adventures.web.requests import SCHEMES, provide_context, provide_ready
+from stem_adventures.web.requests import provide_context, provide_ready
 from stem_adventures.web.site import Site, Switch
 
 Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]
@@ -88,15 +87,7 @@ def make_api(runtime: Runtime, lifespan: Sequence[Lifespan] = ()) -> Litestar:
         exception_handlers=exception_handlers(UNAVAILABLE),
         compression_config=CompressionConfig(backend="brotli", brotli_quality=4),
         cors_config=_cors(settings),
-        openapi_config=OpenAPIConfig(
-            title="STEM School Adventures",
-            version="1",
-            path="/schema",
-            components=SCHEMES,
-            security=[{}, {"player": []}, {"tenant": []}],
-            use_handler_docstrings=True,
-            render_plugins=[JsonRenderPlugin()],
-        ),
+        openapi_config=openapi_config(),
         request_max_body_size=settings.body_limit,
         logging_config=None,
         lifespan=list(lifespan),

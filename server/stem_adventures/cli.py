@@ -70,9 +70,10 @@ def _openapi(_: argparse.Namespace) -> int:
     from litestar.serialization import encode_json
 
     from stem_adventures.app import make_api, make_runtime
+    from stem_adventures.web.openapi import make_document
 
-    schema = make_api(make_runtime(_settings())).openapi_schema.to_schema()
-    sys.stdout.buffer.write(encode_json(schema) + b"\n")
+    document = make_document(make_api(make_runtime(_settings())))
+    sys.stdout.buffer.write(encode_json(document) + b"\n")
     return 0
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from litestar import Request
 from litestar.di import NamedDependency
-from litestar.openapi.spec import Components, SecurityScheme
 
 from stem_adventures.context import (
     ANYONE,
@@ -24,13 +23,6 @@ Ctx = NamedDependency[Context]
 Ready = NamedDependency[Readiness]
 API_KEY_HEADER = "x-api-key"
 LOCALE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
-
-SCHEMES = Components(
-    security_schemes={
-        "player": SecurityScheme(type="http", scheme="bearer", bearer_format="JWT"),
-        "tenant": SecurityScheme(type="apiKey", name=API_KEY_HEADER, security_scheme_in="header"),
-    }
-)
 
 
 async def provide_ready(request: Request[Any, Any, Any]) -> Readiness:
