@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from gamekit.runner import Game, load_game, replay
 
@@ -26,13 +27,8 @@ def measure() -> Iterator[Figure]:
         )  # fmt: skip
 
 
-def _times_real_time(game: Game, runs: list[dict[str, object]]) -> float:
+def _times_real_time(game: Game, runs: list[dict[str, Any]]) -> float:
     began, ticks = time.process_time(), 0
     for run in runs:
-        ticks += replay(
-            game,
-            level=int(run["level"]),
-            seed=int(run["seed"]),
-            inputs=str(run["inputs"]),  # type: ignore[call-overload]
-        ).ticks
+        ticks += replay(game, level=run["level"], seed=run["seed"], inputs=run["inputs"]).ticks
     return ticks / game.info.ticks_per_second / (time.process_time() - began)
