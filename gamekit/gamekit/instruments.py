@@ -17,26 +17,28 @@ def ledger(
     x: float, y: float, w: float, h: float, vectors: Sequence[Vector], scale: float, *,
     pin: tuple[float, float] | None = None, stairs: bool = False, key: str = "ledger",
 ) -> list[Shape]:  # fmt: skip
-    """A card that adds vectors tip to tail from its middle; pin is what they should add up to.
+    """A card that adds vectors tip to tail; pin is what they should add up to.
 
-    With stairs each arrow starts a little lower, so that vectors along one line stay apart.
+    Start and pin lie opposite each other about the middle, so that long sums have room. With stairs
+    each arrow starts a little lower, so that vectors along one line stay apart.
     """
-    middle_x, middle_y = x + w / 2, y + h / 2
+    pin_x, pin_y = (pin[0] * scale, pin[1] * scale) if pin else (0.0, 0.0)
+    from_x, from_y = x + (w - pin_x) / 2, y + (h - pin_y) / 2
     shapes = [
         rect(x, y, w, h, "paper", 6, outline="ink"),
-        line(x + 5, middle_y, x + w - 5, middle_y, "stone", 1, alpha=0.3, flat=True),
-        line(middle_x, y + 5, middle_x, y + h - 5, "stone", 1, alpha=0.3, flat=True),
+        line(x + 5, from_y, x + w - 5, from_y, "stone", 1, alpha=0.3, flat=True, key=f"{key}-h"),
+        line(from_x, y + 5, from_x, y + h - 5, "stone", 1, alpha=0.3, flat=True, key=f"{key}-v"),
     ]
     drawn = [v for v in vectors if abs(v[1] * scale) + abs(v[2] * scale) > SHORTEST]
     fall = STAIR if stairs else 0.0
-    at_x, at_y = middle_x, middle_y - fall * (len(drawn) - 1) / 2
+    at_x, at_y = from_x, from_y - fall * (len(drawn) - 1) / 2
     for name, px, py, colour in drawn:
         to_x, to_y = at_x + px * scale, at_y + py * scale
         shapes.append(arrow(at_x, at_y, to_x, to_y, colour, 3, key=f"{key}.{name}", layer=1))
         at_x, at_y = to_x, to_y + fall
-    if pin is not None:
-        shapes += _pin(middle_x, middle_y, pin[0] * scale, pin[1] * scale, h if stairs else 0, key)
-    return [*shapes, circle(middle_x, middle_y, 1.6, "ink", flat=True, layer=2)]
+    if pin:
+        shapes += _pin(from_x, from_y, pin_x, pin_y, h if stairs else 0, key)
+    return [*shapes, circle(from_x, from_y, 1.8, "ink", flat=True, layer=2, key=f"{key}-start")]
 
 
 def _pin(x: float, y: float, px: float, py: float, height: float, key: str) -> list[Shape]:
@@ -52,8 +54,15 @@ def _pin(x: float, y: float, px: float, py: float, height: float, key: str) -> l
 
 
 def sling_lines(
-    sling: Sling, x: float, y: float, r: float, reach: float, way: float, *,
-    key: str = "sling", color: str = "ink",
+    sling: Sling,
+    x: float,
+    y: float,
+    r: float,
+    reach: float,
+    way: float,
+    *,
+    key: str = "sling",
+    color: str = "ink",
 ) -> list[Shape]:
     """A pulled sling on a disc of radius r at (x, y): the band, and the way it would fly.
 
@@ -69,17 +78,17 @@ def sling_lines(
     ]
     go = min(reach, way)
     if go > r:
-        shapes.append(line(x + dx * r, y + dy * r, x + dx * go, y + dy * go, color, 1.2,
+        shapes.append(line(x + dx * r, y + dy * r, x + dx * go, y + dy * go, color, 1.8,
                            dashed=True, key=f"{key}.way", layer=3, flat=True))  # fmt: skip
     if reach > way:
-        shapes.append(line(x + dx * go, y + dy * go, x + dx * reach, y + dy * reach, color, 1,
-                           dashed=True, alpha=0.3, key=f"{key}.rest", layer=3,
+        shapes.append(line(x + dx * go, y + dy * go, x + dx * reach, y + dy * reach, color, 1.8,
+                           dashed=True, alpha=0.4, key=f"{key}.rest", layer=3,
                            flat=True))  # fmt: skip
     end_x, end_y = x + dx * reach, y + dy * reach
     return [
         *shapes,
-        ring(x + dx * go, y + dy * go, r, color, 1, alpha=0.6, key=f"{key}.ghost", layer=3),
-        line(end_x - dy * 4, end_y + dx * 4, end_x + dy * 4, end_y - dx * 4, color, 1.5,
+        ring(x + dx * go, y + dy * go, r, color, 1.8, alpha=0.6, key=f"{key}.ghost", layer=3),
+        line(end_x - dy * 4, end_y + dx * 4, end_x + dy * 4, end_y - dx * 4, color, 2.2,
              key=f"{key}.end", layer=3, flat=True),
     ]  # fmt: skip
 

@@ -58,4 +58,4 @@ def test_first_touch_finds_the_nearest_disc_ahead_or_the_frame() -> None:
 
 def test_the_ledger_leaves_out_arrows_without_length() -> None:
     card = ledger(0, 0, 100, 50, [("a", 3, 0, "sky"), ("b", 0, 0, "gold")], 10)
-    assert [key for _, key, _, _ in card if key] == ["ledger.a"]
+    assert [key for _, key, _, _ in card if key.startswith("ledger.")] == ["ledger.a"]
