@@ -492,7 +492,7 @@ def bot(s, rng):
     if s.chosen != key:
         return {"act": 1} if s.chosen == "ring" else {"next": 1}
     turned, more = (turn - s.sling.turn + 720) % 1440 - 720, power - s.sling.power
-    if abs(turned) < 2 and abs(more) < 2 or s.level.lane and turned == more == 0:
+    if turned == more == 0:
         return {"act": 1}
     fine = "" if s.level.lane or abs(turned) >= 12 else "fine_"
     pad = {"up": int(more > 0), "down": int(more < 0)}
@@ -599,7 +599,7 @@ def draw_ledger(s):
         push = me.mass * s.sling.power / 100 * MOST_REACH * AIR_DRAG * (me.kind != "cannon")
         parts = [("shot", dx * push, dy * push, "sky"), *parts]
         pin = (total(part[1] for part in parts), total(part[2] for part in parts))
-    return ledger(x, y, w, h, parts, w * 0.45 / most_momentum(s), pin=pin, stairs=s.level.lane)
+    return ledger(x, y, w, h, parts, w * 0.65 / most_momentum(s), pin=pin, stairs=s.level.lane)
 
 
 def draw_post(p):
@@ -618,16 +618,19 @@ def draw_puck(s, p):
         text(x, y, f"{p.mass:g}", "ink", r, key=key + ".mass", layer=4),
     ]
     if p.goal:
-        shapes.append(icon(x + r * 0.8, y - r * 0.8, 9, "star", "sun", key=key + ".star", layer=5))
+        x2, y2 = x + r * 0.8, y - r * 0.8
+        shapes += [circle(x2, y2, 4, "sun", key=key + ".badge", layer=4),
+                   icon(x2, y2, 6, "star", "ink", key=key + ".star", layer=4)]  # fmt: skip
     if key == s.watch:
-        shapes.append(ring(x, y, r + 2.5, "rose", 1.5, key=key + ".watch", layer=3))
+        shapes.append(ring(x, y, r + 3, "rose", 2, key=key + ".watch", layer=3))
     if key == s.chosen and s.phase == "aim":
         shapes.append(ring(x, y, r + 5 + sin(s.tick / 12), "sun", 1.6, key="chosen", layer=3))
     speed = distance(0, 0, p.vx, p.vy)
     if speed > STOP_SPEED:
-        size = p.mass * worn_size(s) + r / speed
-        shapes.append(arrow(x, y, x + p.vx * size, y + p.vy * size, colour_of(p), 3,
-                            key=key + ".arrow", outline="ink", layer=5))  # fmt: skip
+        near, far = r / speed, r / speed + p.mass * worn_size(s)
+        shapes.append(arrow(x + p.vx * near, y + p.vy * near, x + p.vx * far, y + p.vy * far,
+                            colour_of(p), 3, key=key + ".arrow", outline="ink", layer=5)
+                      )  # fmt: skip
     return shapes
 
 

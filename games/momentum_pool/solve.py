@@ -1,4 +1,4 @@
-"""Finds par and demo shots: tries shots on a grid, keeps the most promising tables, refines winners.
+"""Finds par and demo shots: tries shots on a grid and keeps the most promising tables.
 
 Run `python games/momentum_pool/solve.py [level numbers]`; it writes par and demo into levels.json.
 "Robust" winners come first: those whose neighbours (one power step, a quarter degree) win as well.
@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 from gamekit.record import clone
 from gamekit.runner import load_game
+
+from gamekit import Sling, first_touch, sling_direction
 
 FOLDER = Path(__file__).parent
 BEAM = 8  # tables kept after each shot
@@ -29,7 +31,7 @@ def play_shot(game: Any, state: Any, shot: Shot) -> Any:
     """The table after a shot, all at rest."""
     s, rules = clone(state), game.module
     s.phase, s.chosen, s.sling.turn, s.sling.power = "aim", shot.key, shot.turn, shot.power
-    s.wait, s.events = 0, []
+    s.wait, s.events, s.watch = 0, [], s.level.watch or shot.key
     rules.shoot(s)
     while s.phase == "roll":
         s.wait, s.events, s.marks = 0, [], []
@@ -53,8 +55,6 @@ def grid(game: Any, s: Any) -> list[Shot]:
 
 def meets(game: Any, s: Any, key: str, turn: int) -> bool:
     """Does the straight way lead to another disc, or is it a cannon's shot?"""
-    from gamekit import Sling, first_touch, sling_direction
-
     i = [p.key for p in s.pucks].index(key)
     if s.pucks[i].kind == "cannon":
         return True
@@ -101,7 +101,6 @@ def solve(game: Any, level: int) -> list[tuple[Shot, Any]]:
         if winners:
             tried = winners[:: max(1, len(winners) // 60)]
             best = max(tried, key=lambda w: sturdiness(game, w[1], w[3]))
-            print(f"  {len(winners)} winners; neighbours won: {sturdiness(game, best[1], best[3])}")
             return [*best[2], (best[3], best[4])]
         found.sort(key=lambda w: w[0])
         beam = [(after, [*path, (shot, after)]) for _, _, path, shot, after in found[:BEAM]]
@@ -113,16 +112,9 @@ def main(numbers: list[int]) -> None:
     game = load_game(FOLDER)
     for i in numbers or range(len(game.levels)):
         answer = solve(game, i)
-        print(
-            i + 1,
-            game.levels[i].name,
-            [(*shot, round(s.watched[0]), round(s.watched[1])) for shot, s in answer],
-        )
+        demo = [[*shot, round(s.watched[0]), round(s.watched[1])] for shot, s in answer]
         levels = json.loads((FOLDER / "levels.json").read_text())
-        levels[i]["par"] = len(answer) or levels[i]["par"]
-        levels[i]["demo"] = [
-            [*shot, round(s.watched[0]), round(s.watched[1])] for shot, s in answer
-        ]
+        levels[i] |= {"par": len(demo) or levels[i]["par"], "demo": demo}
         (FOLDER / "levels.json").write_text(write_levels(levels))
 
 

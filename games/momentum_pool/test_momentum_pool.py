@@ -1,0 +1,130 @@
+"""Stories of Momentum Pool."""
+
+import pytest
+from gamekit.golden import read_winning, verify
+from gamekit.loading import load_game
+from gamekit.testing import Play, play
+
+GAME = load_game(__file__.rsplit("/", 1)[0])
+LEVELS = range(len(GAME.levels))
+
+
+def shot(level: int, power: int, turn: int = 0, key: str = "p0", ring: int | None = None) -> Play:
+    """Aim without keys, pin the ring at x, and shoot."""
+    table = play(GAME, level)
+    s = table.state
+    s.sling.power, s.sling.turn, s.chosen, s.watch = power, turn, key, s.level.watch or key
+    if ring is not None:
+        s.ring.x, s.ring.y, s.ring.placed = float(ring), 52.0, True
+    return table.press("act")
+
+
+def rest(table: Play) -> Play:
+    """Until everything lies still."""
+    while table.state.phase == "roll":
+        table.tick()
+    return table
+
+
+def chain_end(s: object) -> tuple[float, float]:
+    """Where the ledger's chain of pucks, wall and air ends."""
+    return tuple(s.flow[i] + s.wall[i] + s.air[i] for i in (0, 1))
+
+
+def where(table: Play, key: str) -> float:
+    return next(p.x for p in table.state.pucks if p.key == key)
+
+
+def test_level_one_by_keys_alone() -> None:
+    table = play(GAME, 0).press("up", 35).press("ring").hold("right", 60).press("act").press("act")
+    assert rest(table).tick(90).over
+    assert table.stars >= 2
+
+
+def test_level_one_by_finger_alone() -> None:
+    table = play(GAME, 0).drag(263, 148, 144, 52).drag(80, 52, 44, 60)
+    assert rest(table).tick(90).over
+    assert table.stars == 3
+
+
+def test_level_one_by_taps_and_the_shoot_button() -> None:
+    table = play(GAME, 0).tap(263, 148).tap(144, 52).tap(44, 52).press("act")
+    assert rest(table).tick(90).stars == 3
+
+
+def test_equal_pucks_swap() -> None:
+    table = rest(shot(0, 50))
+    assert where(table, "p0") == pytest.approx(144, abs=1)
+    assert where(table, "p1") == pytest.approx(160 + 140 - 64, abs=3)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_the_end_of_the_chain_never_leaves_the_pin(level: int) -> None:
+    _, turn, power, *_ = GAME.levels[level].demo[0]
+    table = shot(level, power, turn, GAME.levels[level].demo[0][0])
+    while table.state.phase == "roll":
+        assert chain_end(table.state) == pytest.approx(table.state.sent, abs=1e-6)
+        table.tick()
+
+
+def test_a_cannon_at_rest_sends_nothing_in_all() -> None:
+    assert shot(8, 60).state.sent == pytest.approx((0, 0), abs=1e-9)
+
+
+def test_glued_pucks_go_on_at_half_the_speed() -> None:
+    table = shot(4, 80)
+    while len(table.state.pucks) == 3:
+        speed = table.state.pucks[0].vx
+        table.tick()
+    assert table.state.pucks[0].vx == pytest.approx(speed / 2, rel=0.06)
+    assert table.state.pucks[0].mass == 2
+
+
+def test_clay_cannot_ring_the_bumper_but_rubber_can() -> None:
+    assert all(not rest(shot(5, power)).state.won for power in range(60, 101, 4))
+    assert rest(shot(5, 68, 720, "p1")).state.won
+
+
+def test_thinking_of_equal_masses_misses_and_is_noted() -> None:
+    table = rest(shot(3, 52, ring=180))
+    assert table.state.won
+    assert table.state.errors[-1] > 12
+    assert table.tick(90).match.evidence()["rings_as_if_equal_mass"] == 1
+
+
+def test_too_hard_a_shot_comes_back_into_the_pit() -> None:
+    table = rest(shot(3, 95)).tick(90)
+    assert table.over
+    assert table.stars == 0
+
+
+def test_undo_gives_the_table_back_but_not_the_shot() -> None:
+    table = rest(shot(0, 20)).tick(90).press("undo")
+    assert where(table, "p0") == 80
+    assert table.state.shots == 1
+
+
+def test_all_shots_spent_is_lost() -> None:
+    table = play(GAME, 0)
+    for _ in range(4):
+        rest(table.press("down", 20).press("act")).tick(90)
+    assert table.over
+    assert (table.stars, table.score) == (0, 0)
+
+
+def test_waiting_costs_nothing() -> None:
+    patient = play(GAME, 0).tick(600).press("up", 35).press("act")
+    assert rest(patient).score == rest(shot(0, 75)).score
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_shot_is_over_within_six_seconds(level: int) -> None:
+    key, turn, *_ = GAME.levels[level].demo[0]
+    table = shot(level, 100, turn, key)
+    began = table.match.tick
+    assert rest(table).match.tick - began <= 6 * 60
+
+
+@pytest.mark.parametrize("run", read_winning(__file__.rsplit("/", 1)[0]), ids=lambda r: r["level"])
+def test_three_stars_are_within_reach(run: dict) -> None:
+    assert verify(GAME, run).stars == 3
