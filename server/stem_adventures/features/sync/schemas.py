@@ -1,6 +1,7 @@
 """Wire shapes of a sync."""
 
-import msgspec
+from typing import Any
+
 from msgspec import Struct
 
 from stem_adventures.errors import ProblemError
@@ -8,9 +9,9 @@ from stem_adventures.features.scores import Status
 
 
 class SyncBody(Struct, forbid_unknown_fields=True):
-    """Up to 20 runs, each as `POST /scores/{game_id}` takes it."""
+    """Up to 20 runs, each as `POST /scores/{game_id}` takes it; each is read for itself."""
 
-    items: list[msgspec.Raw]
+    items: list[Any]
 
 
 class ItemError(Struct):

@@ -1,6 +1,7 @@
 """Storing what was played offline."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
@@ -12,7 +13,7 @@ from stem_adventures.features.sync.errors import MalformedItemError, TooManyItem
 MOST_ITEMS = 20
 
 
-async def sync(ctx: Context, items: Sequence[msgspec.Raw]) -> list[Status | ProblemError]:
+async def sync(ctx: Context, items: Sequence[Any]) -> list[Status | ProblemError]:
     """Store up to 20 runs in one transaction; one result for each, in their order."""
     ctx.require_player()
     if len(items) > MOST_ITEMS:
@@ -23,16 +24,15 @@ async def sync(ctx: Context, items: Sequence[msgspec.Raw]) -> list[Status | Prob
     return [next(results) if isinstance(body, SubmissionBody) else body for body in read]
 
 
-def _read(item: msgspec.Raw) -> SubmissionBody | MalformedItemError:
+def _read(item: Any) -> SubmissionBody | MalformedItemError:
     """One bad item must not hold up the others for ever."""
     try:
-        return msgspec.json.decode(item, type=SubmissionBody)
-    except msgspec.DecodeError as error:
+        return msgspec.convert(item, SubmissionBody)
+    except msgspec.ValidationError as error:
         return MalformedItemError(str(error))
 
 
-def id_of(item: msgspec.Raw) -> str | None:
+def id_of(item: Any) -> str | None:
     """The id that the item gives itself, if it has one."""
-    found = msgspec.json.decode(item)
-    given = found.get("id") if isinstance(found, dict) else None
+    given = item.get("id") if isinstance(item, dict) else None
     return given if isinstance(given, str) else None
