@@ -1,17 +1,17 @@
 """Molecules on the picture: drawn, packed, broken up, joined, and gliding to their places."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from .chemistry import ELEMENTS, atoms_of
+from .chemistry import ELEMENTS, atoms_of, pretty, read_equation
 from .maths import cos, distance, sin
 from .record import record
-from .shapes import Shape, circle, line, path, text
+from .shapes import Shape, arrow, circle, line, path, rect, text
 
 __all__ = [
-    "Atom", "Molecule", "break_up", "draw_molecule", "draw_molecules", "glide", "join_atoms",
-    "new_molecule", "pack", "send", "size_of",
+    "Atom", "Molecule", "break_up", "draw_equation", "draw_molecule", "draw_molecules", "glide",
+    "join_atoms", "new_molecule", "pack", "send", "size_of",
 ]  # fmt: skip
 
 Place = tuple[str, float, float]  # symbol, x and y from the middle of the molecule
@@ -39,10 +39,10 @@ LAYOUTS = {
     "Fe2O3": "O -20 2, Fe -10 -2, O 0 2, Fe 10 -2, O 20 2",
     "CaCl2": "Cl -11.5 0, Ca 0 0, Cl 11.5 0",
     "MgCl2": "Cl -11.5 0, Mg 0 0, Cl 11.5 0",
-    "AlCl3": "Al 0 -4, Cl -11 0, Cl 11 0, Cl 0 7",
-    "CaCO3": "Ca -15 0, O -5 -3, C 5 1, O 15 -4, O 12 9",
-    "KClO3": "K -15 0, O -5 -3, Cl 5 1, O 15 -4, O 12 9",
-    "NaHCO3": "Na -18 0, O -8 -4, C 2 0, O 12 -5, O 5 9, H 15 8",
+    "AlCl3": "Al 0 -5, Cl -12 -7, Cl 12 -7, Cl 0 7",
+    "CaCO3": "Ca -16 0, O -6 -2, C 4 0, O 14 -7, O 14 7",
+    "KClO3": "K -16 0, O -6 -2, Cl 4 0, O 14 -7, O 14 7",
+    "NaHCO3": "Na -18 0, O -8 -2, C 1 0, O 10 -7, O 10 7, H 20 7",
 }
 ARMS = {"O2": 2, "N2": 3, "CO2": 2, "CO": 3, "NO": 2}  # between two neighbours, if not one
 
@@ -190,13 +190,41 @@ def glide(molecules: Sequence[Molecule], pull: float = 0.1, keep: float = 0.66) 
 
 
 def draw_molecule(
-    formula: str, x: float, y: float, w: float, h: float, most: float = 1.0
+    formula: str, x: float, y: float, w: float, h: float, most: float = 1.0, layer: float = 0
 ) -> list[Shape]:
     """A molecule about (x, y), as large as a frame w by h allows, but at most that size."""
+    return list(_still(formula, x, y, w, h, most, layer))
+
+
+@lru_cache(maxsize=256)  # games draw the same still molecules in every tick
+def _still(
+    formula: str, x: float, y: float, w: float, h: float, most: float, layer: float
+) -> tuple[Shape, ...]:
     width, height = size_of(formula)
     size = min(most, w / width, h / height)
     places = [(x + dx * size, y + dy * size) for _, dx, dy in _layout(formula)]
-    return _draw(formula, places, size, (), {})
+    return tuple(_draw(formula, places, size, (), {"layer": layer}))
+
+
+def draw_equation(
+    equation: str, x: float, y: float, w: float, h: float, layer: float = 0
+) -> list[Shape]:
+    """A card from (x, y), w by h units, with an equation in pictures and below them in signs."""
+    before, after, _, _, _ = read_equation(equation)
+    sides = [*before.items(), ("", 0), *after.items()]  # the empty one is the arrow
+    wide, high = (w - 8) / len(sides), h - 13
+    shapes = [rect(x, y, w, h, "glow", 5, layer=layer)]
+    for k, (formula, n) in enumerate(sides):
+        middle, row = x + 4 + wide * (k + 0.5), y + 2 + high / 2
+        if not formula:
+            shapes.append(arrow(middle - 8, row, middle + 8, row, "night", 2.5, layer=layer))
+            continue
+        room = min(wide - 10, size_of(formula)[0] * 1.3)
+        shapes += draw_molecule(formula, middle + 4, row, room, high, 1.3, layer=layer)
+        if n > 1:
+            shapes.append(text(middle - room / 2 - 1, row, n, "night", 11, layer=layer))
+    size = min(8.5, 1.7 * w / len(equation))
+    return [*shapes, text(x + w / 2, y + h - 7, pretty(equation), "night", size, layer=layer)]
 
 
 def draw_molecules(

@@ -1,5 +1,7 @@
 """What stands on a workbench: buttons, steppers, funnels, levers and the beam scale."""
 
+from functools import lru_cache
+
 from .inputs import Point
 from .shapes import Shape, circle, icon, line, polygon, rect, text
 
@@ -33,30 +35,40 @@ def button(
 
 def stepper(x: float, y: float, value: object, *, key: str) -> list[Shape]:
     """A number between − and +, 54 by 18 units, about (x, y)."""
-    shown = str(value)
-    return [
+    return list(_stepper(x, y, str(value), key))
+
+
+@lru_cache(maxsize=256)
+def _stepper(x: float, y: float, shown: str, key: str) -> tuple[Shape, ...]:
+    return (
         *button(x - 27, y - 9, 17, 18, "minus", "coral", key=f"{key}.less"),
         *button(x + 10, y - 9, 17, 18, "plus", "lime", key=f"{key}.more"),
         rect(x - 10, y - 8, 20, 16, "paper", 3, flat=True),
         text(x, y, shown, "ink", 12 if len(shown) < 3 else 8.5),
-    ]
+    )
 
 
 def funnel(x: float, y: float, label: str, price: int = 0, *, here: bool = False) -> list[Shape]:
     """A hopper 54 units wide and 34 high below (x, y), with its name and perhaps a price on it."""
+    return list(_funnel(x, y, label, price, here))
+
+
+@lru_cache(maxsize=256)
+def _funnel(x: float, y: float, label: str, price: int, here: bool) -> tuple[Shape, ...]:
     glow = [rect(x - 29, y - 2, 58, 58, "sun", 8, flat=True, key="cursor")] if here else []
     wide = 12 if price < 100 else 17
     coin = [
         rect(x + 27 - wide, y + 3, wide, 10, "gold", 5, layer=1),
         text(x + 27 - wide / 2, y + 8, price, "night", 7, layer=1),
     ]
-    return [
+    return (
         *glow,
+        rect(x - 6, y + 30, 12, 28, "stone", 2),
         polygon([(x - 25, y + 3), (x + 25, y + 3), (x + 17, y + 34), (x - 17, y + 34)], "paper"),
         rect(x - 27, y, 54, 6, "stone", 3),
         text(x, y + 29.5, label, "ink", 7),
         *(coin if price else []),
-    ]
+    )
 
 
 def lever(

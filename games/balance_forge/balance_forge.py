@@ -6,9 +6,10 @@ partner falls into the grate, and when the grate is full the forge jams.
 
 from gamekit import (  # noqa: I001
     POINT, PRESS, GameInfo, Molecule, Rng, atoms_of, beam_scale, bed, break_up, button, circle,
-    clamp, count_atoms, creature, draw_molecule, draw_molecules, funnel, glide, icon, join_atoms,
-    lever, line, mass_of, new_molecule, pack, pretty, react, read_equation, read_levels, record,
-    rect, ring, send, shake, sin, sound, sparks, squash, stepper, text, total, touched,
+    clamp, count_atoms, creature, draw_equation, draw_molecule, draw_molecules, ellipse, funnel,
+    glide, icon, join_atoms, lever, line, mass_of, new_molecule, pack, polygon, pretty, react,
+    read_equation, read_levels, record, rect, ring, send, shake, sin, sound, sparks, squash,
+    stepper, text, total, touched,
 )  # fmt: skip
 
 GAME = GameInfo(
@@ -135,16 +136,14 @@ def is_scrap(s):
 
 def forge(s, counts):
     """What a press makes: products, gases that get away, the rest, molecules drawn from the air."""
-    air, plenty, rest = s.level.air, 200, []
-    halves = {feed: 2 * n for feed, n in zip(s.level.feeds, counts)}
-    if air and s.is_open:
-        halves[air] = plenty
+    air, outside, rest = s.level.air, 200 * s.is_open, []
+    halves = {air: outside} | {feed: 2 * n for feed, n in zip(s.level.feeds, counts)}
     made, recipes = react(active(s), halves), active(s)
     lost = [f for f in made if s.is_open and f in recipes[0].gases]
-    drawn = (plenty + 1 - halves.get(air, plenty)) // 2
+    drawn = (outside + 1 - halves[air]) // 2
     for feed, n in halves.items():
         whole = 0 if feed == air else n // 2  # the rest of the air stays outside
-        rest += [feed] * whole + [atoms_of(feed)[0]] * (n % 2)
+        rest += [feed] * whole + list(atoms_of(feed)[:1]) * (n % 2)
     return [f for f in made if f not in lost], lost, rest, drawn
 
 
@@ -177,19 +176,28 @@ def start(level, rng):
     n = len(level.feeds)
     prices = [price + rng.number(0, level.swing) for price in level.prices or [1] * n]
     stock = [have or -1 for have in level.stock or [0] * n]
-    s = State(level, rng, rng.pick(level.orders), [0] * n, prices, stock, choice=level.choice)
+    order = rng.pick(level.orders)
+    s = State(level, rng, order, [0] * n, prices, stock, choice=level.choice)
     s.is_open = level.lid == "open"
     s.par, s.plan = find_plan(s)
     if level.excess:  # a delivery: all that is needed, and too much of one thing
         s.surplus, s.stock = rng.pick(level.excess), list(s.plan)
         s.stock[s.surplus] += rng.number(1, 2)
-    trial = [new_molecule(f, 0, 0, 0) for f, n in zip(level.feeds, s.plan) for _ in range(n + 2)]
-    s.size = max([z for z in (1.0, 1.2, 1.4, 1.6) if pack(trial, *INSIDE, z) >= 0], default=1.0)
+    feeds = [feed for feed, n in zip(level.feeds, s.plan) for _ in range(n + 2)]
+    amounts = {feed: 2 * n for feed, n in zip(level.feeds, s.plan)} | {level.air: 3 * order}
+    made = react([RECIPES[w] for w in level.recipes], amounts)
+    s.size = min(largest_size(feeds), largest_size(made))
     for i, count in enumerate(s.stock if level.excess else level.load):
         for _ in range(count):
             change(s, i, 1)
     s.events = []
     return s
+
+
+def largest_size(formulas):
+    """How large molecules can be so that all fit into the press."""
+    trial = [new_molecule(formula, 0, 0, 0) for formula in formulas]
+    return max([z for z in (1.0, 1.2, 1.4, 1.6) if pack(trial, *INSIDE, z) >= 0], default=0.7)
 
 
 def hopper_x(s, i):
@@ -408,7 +416,8 @@ def score(s):
     """Up to 1000: for the order, a clean grate, a small recipe, few presses, a true prediction."""
     if s.result != "won":
         return 300 * min(s.done, s.order) // s.order
-    clean, small = max(0, 200 - 20 * s.clogged), 200 * s.par // max(s.par, s.spent)
+    clean, spent = max(0, 200 - 40 * s.clogged), max(s.par, s.spent)
+    small = 200 * s.par * s.par // (spent * spent)
     return 400 + clean + small + (100 if s.level.pin else 200) // s.presses + 100 * (s.guess == 1)
 
 
@@ -449,20 +458,24 @@ def jaws(s):
 
 
 def draw_press(s):
-    up, shut, full = 4 * s.tilt, 4 + 50 * jaws(s), s.clogged / s.level.grate
-    busy = 1.0 if s.phase in ("slam", "snap") else 0.3
+    up, shut, full = 4 * s.tilt, 70 + 50 * jaws(s), s.clogged / s.level.grate
+    hot = 2.0 if s.phase in ("slam", "snap") else 1.0
     size = 6.2 if s.level.grate < 13 else 4.0
     places = [grate_place(s, i) for i in range(s.level.grate)]
+    teeth = [(shut + 5 * (k % 2), 66 + 7 * k) for k in range(9)]
+    left, flames = [(62, 66), *teeth, (62, 122)], [sin(s.tick / 7 + 2 * k) for k in range(7)]
     return [
         rect(52, 57 + up, 176, 88, "stone", 9, key="body"),
+        *[circle(x, y + up, 2, "cloud") for x in (59, 221) for y in (64, 138)],
         rect(66, 64 + up, 148, 60, "night", 4, flat=True, key="window"),
-        rect(68, 118 + up, 144, 6, "gold", 3, flat=True, alpha=busy, glow=busy, key="embers"),
-        rect(66, 65 + up, shut, 58, "cloud", 2, pattern="stripes", layer=3, key="left jaw"),
-        rect(214 - shut, 65 + up, shut, 58, "cloud", 2, pattern="stripes", layer=3, key="right jaw"),
-        rect(62, 126 + up, 156, 16, "coral" if full > 0.5 else "ink", 5, flat=True, key="grate"),
+        *[ellipse(80 + 20 * k, 122 + up, 9, hot * (5 + 2 * f), "gold" if k % 2 else "coral",
+                  alpha=0.55, flat=True, key=f"flame{k}") for k, f in enumerate(flames)],
+        polygon([(x, y + up) for x, y in left], "cloud", layer=3),
+        polygon([(280 - x, y + up) for x, y in left], "cloud", layer=3),
+        rect(62, 124 + up, 156, 18, "coral" if full > 0.5 else "sand", 5, flat=True, key="grate"),
         *[circle(x, y + up, size, "night", flat=True, layer=1) for x, y in places],
         *([icon(57, 134 + up, 10, "warning", "sun", layer=3)] if full > 0.5 else []),
-    ]
+    ]  # fmt: skip
 
 
 def draw_lid(s):
@@ -493,6 +506,8 @@ def draw_order(s):
 
 def draw_tiles(s):
     shapes, here = [], stations(s)[s.cursor] == "tiles" and s.phase == "load"
+    asked = {"beam": "beam?", "left": "too much?", "": "mould"}[s.level.pin]
+    shapes += [text(243, 88, asked, "ink", 7, "left")] if tiles(s) else []
     for i, name in enumerate(tiles(s)):
         x, tip, chosen = 242 + 25 * i, (i - 1) * 4, i == s.choice
         shapes += button(x, 92, 24, 24, "", key=f"tile{i}", chosen=chosen, here=here)
@@ -524,17 +539,17 @@ def draw_helper(s):
 def draw_end(s):
     """The equations that were at work here."""
     written = [s.level.recipes[s.choice]] if s.level.moulds else s.level.recipes
-    shapes = []
+    shapes, high = [], 42 if len(written) < 3 else 35
     for k, equation in enumerate(written if s.result == "won" else []):
-        shapes.append(rect(20, 84 + 17 * k, 240, 15, "glow", 5, layer=5))
-        shapes.append(text(140, 91.5 + 17 * k, pretty(equation), "night", 8, layer=5))
+        shapes += draw_equation(equation, 6, 3 + (high + 2) * k, 230, high, 5)
     return shapes
 
 
 def effects(s):
     danger = s.clogged / s.level.grate
     shapes = [sound(*SOUNDS[event]) for event in s.events]
-    shapes.append(bed("tense", danger) if danger > 0.5 else bed("warm", 0.3 + 0.5 * (s.phase != "load")))
+    heat = 0.8 if s.phase in PARTS else 0.3
+    shapes.append(bed("tense", danger) if danger > 0.5 else bed("warm", heat))
     for event in s.events:
         if event == "slam":
             shapes += [shake(0.5), sparks(140, 95, "sun", 26, 90), squash("body", 0.1)]
@@ -589,9 +604,9 @@ def hint(s):
 
 def evidence(s):
     guess = {1: "right", 0: "wrong"}.get(s.guess, "none")
-    over = max(0, s.spent - s.par)
+    goal = ["order filled", "nothing left over", f"cost {s.par}, first press", "done"][stars(s)]
     return {"changed formula": s.wrong_moulds, "atoms left over": s.clogged, "presses": s.presses,
-            "cost over par": over, "prediction": guess}  # fmt: skip
+            "prediction": guess, "next_star": goal}  # fmt: skip
 
 
 def bot(s, rng):
