@@ -12,9 +12,10 @@ export function Header() {
   return (
     <header className="header">
       <div className="header-row">
-        <Link to="/" className="brand" aria-label={t("home")}>
+        <Link to="/" className="brand">
           <Logo />
-          <span className="brand-words">
+          <span className="hidden">{t("home")}</span>
+          <span className="brand-words" aria-hidden="true">
             STEM School
             <small>Adventures</small>
           </span>

@@ -1,4 +1,4 @@
-import { type CSSProperties, useId } from "react";
+import type { CSSProperties } from "react";
 import { characterOf, drawCharacter, type Mood } from "./characters";
 import { Drawing } from "./Drawing";
 import { useWorld } from "./world";
@@ -17,12 +17,7 @@ interface AvatarProps {
 export function Avatar({ character, mood = "calm", size = 2.5, alive = false }: AvatarProps) {
   const world = useWorld();
   const { habit } = characterOf(character);
-  const id = useId();
-  const style: CSSProperties = {
-    width: `${size}rem`,
-    height: `${size}rem`,
-    animationDelay: `${(id.length * 37) % 9}s`,
-  };
+  const style = { "--avatar-size": `${size}rem` } as CSSProperties;
   return (
     <svg
       viewBox="-1 -1 50 50"

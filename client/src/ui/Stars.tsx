@@ -4,10 +4,10 @@ import "./Stars.css";
 const STAR = "M12 2.6l2.8 6 6.5.8-4.8 4.5 1.3 6.5L12 17.2l-5.8 3.2 1.3-6.5L2.7 9.4l6.5-.8Z";
 
 /** Up to three stars as card shapes; won ones are raised, missing ones are the holes they were cut from. */
-export function Stars({ won, size = 1 }: { readonly won: number; readonly size?: number }) {
+export function Stars({ won }: { readonly won: number }) {
   const t = useTranslations("ui");
   return (
-    <span className="stars" role="img" aria-label={t("stars", { won })} style={{ fontSize: `${size}em` }}>
+    <span className="stars" role="img" aria-label={t("stars", { won })}>
       {[1, 2, 3].map((place) => (
         <svg
           key={place}

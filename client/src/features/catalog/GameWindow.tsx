@@ -1,13 +1,26 @@
-import { Component, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import {
+  Component,
+  type ComponentType,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
+import type { MiniatureProps } from "../../play/types";
 import type { Game } from "../../protocol/types";
 import { useLook } from "../settings/useLook";
 import { SubjectSign } from "./subjects";
 import "./subjects.css";
 import "./GameWindow.css";
 
-const Miniature = lazy(() =>
-  import("../../play/Miniature").then((module) => ({ default: module.Miniature })),
+type MiniatureModule = { readonly Miniature: ComponentType<MiniatureProps> };
+const NOTHING: MiniatureModule = { Miniature: () => null };
+const [load = async () => NOTHING] = Object.values(
+  import.meta.glob<MiniatureModule>("../../play/Miniature.tsx"),
 );
+const Miniature = lazy(async () => ({ default: (await load()).Miniature }));
 
 /** A miniature that fails leaves the still sign behind it; the card keeps working. */
 class Fallback extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {

@@ -17,7 +17,8 @@ const catalog: Catalog = {
   ],
 };
 
-const ids = (subject: string | null, search: string) => findGames(catalog, subject, search).map(({ id }) => id);
+const ids = (subject: string | null, search: string) =>
+  findGames(catalog, subject, search).map(({ id }) => id);
 
 it("finds games by every word of the search, in any part of them", () => {
   expect(ids(null, "grow CELL")).toEqual(["cell_surge"]);

@@ -79,7 +79,7 @@ export function AuthForm({ kind, onDone }: AuthFormProps) {
       )}
       {isNew && <p className="soft small">{t("noMail")}</p>}
       {phase.is === "failed" && <Notice kind="bad">{phase.text}</Notice>}
-      <Button kind="main" type="submit" isDisabled={phase.is === "busy"}>
+      <Button kind="main" type="submit" isPending={phase.is === "busy"}>
         {phase.is === "busy" ? t("working") : isNew ? t("register") : t("login")}
       </Button>
     </Form>

@@ -58,7 +58,8 @@ function Guest({ onDone }: { readonly onDone: () => void }) {
       </div>
       <Button
         kind="main"
-        isDisabled={isBusy || (signIn !== null && !signIn.player.is_guest)}
+        isPending={isBusy}
+        isDisabled={signIn !== null && !signIn.player.is_guest}
         onPress={() => void go()}
       >
         {t("guestGo")}

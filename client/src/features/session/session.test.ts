@@ -29,7 +29,9 @@ beforeEach(() => {
   api = {
     guest: vi.fn(async () => wire("g1")),
     register: vi.fn(async () => wire("g1", { is_guest: false, username: "ada" })),
-    login: vi.fn(async () => wire("p7", { is_guest: false, username: "ada", display_name: "Ada", character: "crow" })),
+    login: vi.fn(async () =>
+      wire("p7", { is_guest: false, username: "ada", display_name: "Ada", character: "crow" }),
+    ),
     refresh: vi.fn(async () => wire("g1")),
     logout: vi.fn(async () => undefined),
     progress: vi.fn(async () => ({ items: [] })),
@@ -68,7 +70,14 @@ describe("a guest", () => {
 
 describe("an account", () => {
   it("brings its name, character and stars", async () => {
-    const level = { game_id: "momentum_pool", level: 2, best_score: 80, best_stars: 3, plays: 4, best_proven_score: 80 };
+    const level = {
+      game_id: "momentum_pool",
+      level: 2,
+      best_score: 80,
+      best_stars: 3,
+      plays: 4,
+      best_proven_score: 80,
+    };
     api.progress.mockResolvedValue({ items: [{ ...level, updated_at: "2026-01-01T00:00:00Z" }] });
     await keeper.login("ada", "three random words");
     expect(save.get("player")).toMatchObject({ displayName: "Ada", character: "crow" });

@@ -19,7 +19,9 @@ beforeEach(() => {
   asked = [];
   const tickets = vi.fn(async (game_id: string, level: number, count: number) => {
     asked.push(count);
-    const fresh = Array.from({ length: count }, () => aTicket({ ticket: `t${made++}`, game_id, level, seed: made }));
+    const fresh = Array.from({ length: count }, () =>
+      aTicket({ ticket: `t${made++}`, game_id, level, seed: made }),
+    );
     return { tickets: fresh };
   });
   reserve = new TicketReserve({ save, api: { tickets }, now: () => NOW });
@@ -36,7 +38,9 @@ it("fills the reserve once for callers at the same moment, and only what is miss
 
 it("hands each ticket out once, of the right level and version", async () => {
   await reserve.fill(game, 0);
-  const taken = [reserve.take(game, 0), reserve.take(game, 0), reserve.take(game, 0)].map((ticket) => ticket?.ticket);
+  const taken = [reserve.take(game, 0), reserve.take(game, 0), reserve.take(game, 0)].map(
+    (ticket) => ticket?.ticket,
+  );
   expect(new Set(taken).size).toBe(3);
   expect(reserve.take(game, 0)).toBeNull();
   await reserve.fill(game, 1);
