@@ -619,7 +619,7 @@ def bot(s, rng):
     fold = any([not is_ready(c) and c.food > 0.3 for c in giants])
     pad = {"left": x < colony.x - 3 and not fold, "right": x > colony.x + 3 and not fold,
            "up": y < colony.y - 3 and not fold, "down": y > colony.y + 3 and not fold,
-           "pump": max([abs(c.water) for c in colony.cells]) > 0.6, "fold": fold,
+           "pump": max([abs(c.water) for c in colony.cells]) > 0.72, "fold": fold,
            "divide": s.tick % 9 == 0 and bot_divides(s, colony)}  # fmt: skip
     return {name: int(value) for name, value in pad.items()}
 
@@ -627,7 +627,7 @@ def bot(s, rng):
 def bot_divides(s, colony):
     """Not while the daughters would fit into a small mouth; with a job if one is missing."""
     ready = [c.r for c in colony.cells if is_ready(c)]
-    mouths = [h.mouth for h in s.hunters if h.mouth < 15]
+    mouths = [h.mouth for h in s.hunters if h.mouth < 14]
     if not ready or (mouths and max(ready) * HALVE < max(mouths)):
         return False
     spring = bot_spring(s, colony)

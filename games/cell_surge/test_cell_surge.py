@@ -1,0 +1,174 @@
+"""Stories of Cell Surge. Levels count from 0 here."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from gamekit import Rng
+from gamekit.golden import read_winning
+from gamekit.loading import load_game
+from gamekit.record import clone
+from gamekit.testing import Play, play
+
+FOLDER = __file__.rpartition("/")[0]
+GAME = load_game(FOLDER)
+FEAST, FINGERS, SALT, SPRING, RIVERS, GULPER, BIG, SURGE = 3, 4, 5, 6, 7, 8, 9, 14
+
+
+def playing(level: int, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Play:
+    """The bot's run when a habit is taken from it or forced on it."""
+    run = play(GAME, level)
+    while not run.over:
+        run.match.step([{**run.match.bot_pad(), **change({})}])
+    return run
+
+
+def cell(run: Play) -> Any:
+    return run.state.colonies[0].cells[0]
+
+
+def test_food_on_the_skin_feeds_and_grows_the_cell() -> None:
+    run = play(GAME)
+    energy, size = cell(run).energy, cell(run).r
+    run.tick(60)
+    assert cell(run).energy > energy and cell(run).r > size
+
+
+def test_dividing_keeps_the_body_and_makes_more_skin() -> None:
+    run = play(GAME, 1)
+    skin_of, body_of, mother = GAME.module.skin_of, GAME.module.body_of, clone(cell(run))
+    run.press("divide")
+    halves = run.state.colonies[0].cells
+    assert sum(map(body_of, halves)) == pytest.approx(body_of(mother), rel=0.01)
+    assert sum(skin_of(half, False) for half in halves) > 1.2 * skin_of(mother, False)
+
+
+def test_a_small_cell_can_not_divide() -> None:
+    run = play(GAME)
+    run.press("divide")
+    assert run.state.births == 0
+
+
+def test_a_giant_starves_with_its_skin_full_of_food() -> None:
+    run = play(GAME, FEAST)
+    cell(run).r, cell(run).food = 30.0, 1000.0
+    run.tick(1500)
+    assert run.state.cause == "starved" and run.stars == 0
+
+
+def test_eating_without_dividing_loses_the_feast() -> None:
+    run = playing(FEAST, lambda pad: {"divide": 0, "fold": 0})
+    assert run.state.cause == "starved" and run.stars == 0
+
+
+def test_folding_saves_the_one_that_is_too_weak_to_divide() -> None:
+    assert playing(FINGERS, lambda pad: {"fold": 0}).stars == 0
+    assert play(GAME, FINGERS).finish_with_bot().stars == 3
+
+
+def test_salt_shrivels_and_fresh_water_bursts() -> None:
+    for level, x, cause in ((SALT, 205, "shrivelled"), (SPRING, 195, "burst")):
+        run = play(GAME, level)
+        cell(run).x = x
+        assert run.tick(900).state.cause == cause
+
+
+def test_water_goes_faster_through_a_small_cell_and_through_folds() -> None:
+    def swelling(size: float, fold: int) -> float:
+        run = play(GAME, SPRING)
+        cell(run).x, cell(run).r = 195, size
+        return float(cell((run.hold("fold") if fold else run).tick(60)).water)
+
+    assert swelling(10, 0) > swelling(20, 0) and swelling(20, 1) > swelling(20, 0)
+
+
+def test_pumping_keeps_water_out_and_burns_energy() -> None:
+    wet, dry = play(GAME, SPRING), play(GAME, SPRING).hold("pump")
+    for run in (wet, dry):
+        cell(run).x = 195
+        run.tick(120)
+    assert cell(dry).water < cell(wet).water and dry.state.spent > wet.state.spent
+
+
+def test_without_pump_the_sweet_spring_is_lost() -> None:
+    assert playing(SPRING, lambda pad: {"pump": 0}).state.cause == "burst"
+
+
+def test_a_hunter_swallows_only_what_fits_its_mouth() -> None:
+    for size, lost in ((9.5, 1), (16.0, 0)):
+        run = play(GAME, BIG)
+        hunter, cell(run).r = run.state.hunters[0], size
+        hunter.mode, hunter.x, hunter.y = "dash", cell(run).x, cell(run).y
+        assert run.tick(3).state.lost == lost
+
+
+def test_a_hunter_shows_its_dash_before_it_comes() -> None:
+    run = play(GAME, GULPER)
+    hunter = run.state.hunters[0]
+    while hunter.mode != "aim":
+        hunter = run.tick().state.hunters[0]
+    assert run.tick(40).state.hunters[0].mode == "aim" and run.state.lost == 0
+
+
+def test_a_burst_cell_becomes_crumbs_again() -> None:
+    run = play(GAME, SPRING)
+    before, cell(run).water = run.state.crumbs, 1.2
+    assert run.tick().state.crumbs > before + 3
+
+
+def test_a_daughter_born_in_a_spring_gets_its_job() -> None:
+    run, spring = play(GAME, 10), GAME.levels[10].springs[0]
+    cell(run).x, cell(run).y = spring.x, spring.y
+    run.press("divide")
+    assert run.state.colonies[0].cells[1].job == spring.job
+
+
+def test_no_crumb_gets_lost() -> None:
+    run = play(GAME, SURGE).finish_with_bot(1500)
+    assert sum(map(len, run.state.squares)) == run.state.crumbs
+
+
+def test_level_one_by_keyboard_only() -> None:
+    run = play(GAME)
+    for lap in range(12):
+        for key, ticks in (("left", 50), ("down", 22), ("right", 100), ("up", 40), ("left", 50)):
+            run.hold(key, ticks).press("divide")
+    assert run.over and run.stars >= 1
+
+
+def test_level_one_by_taps_only() -> None:
+    run = play(GAME)
+    while not run.over:
+        crumbs = [crumb for square in run.state.squares for crumb in square]
+        near = min(crumbs, key=lambda c: abs(c.x - cell(run).x) + abs(c.y - cell(run).y)) if crumbs else cell(run)
+        run.tap(int(near.x), int(near.y)).tick(25)
+    assert run.stars >= 1
+
+
+def test_who_does_nothing_starves_everywhere() -> None:
+    assert [play(GAME, level).tick(10_300).stars for level in range(15)] == [0] * 15
+
+
+def test_three_stars_have_been_reached() -> None:
+    assert [run["stars"] for run in read_winning(FOLDER)[:14]] == [3] * 14
+
+
+def test_a_lost_cell_costs_the_second_star() -> None:
+    run = play(GAME, 2).finish_with_bot()
+    assert run.stars == 3
+    run.state.lost = 1
+    assert run.stars == 1 and run.score > 500
+
+
+def test_sixteen_can_share_the_pond() -> None:
+    module, pad = GAME.module, GAME.codec.decode(GAME.codec.encode({"right": 1}))
+    s = module.start(clone(GAME.levels[SURGE]), Rng(5))
+    for _ in range(120):
+        s = module.step(s, [pad] * 16)
+    assert len(s.colonies) == 16 and all(colony.cells for colony in s.colonies)
+
+
+def test_the_hint_follows_the_state() -> None:
+    run = play(GAME, SPRING)
+    calm, cell(run).water = run.hint(), 0.8
+    assert run.hint() != calm and "swell" in run.hint()
