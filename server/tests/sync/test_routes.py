@@ -25,7 +25,7 @@ class TestSync:
         forged = {**claim(), "ticket": "forged"}
         foreign = claim(await eve.ticket())
         broken = {**claim(), "score": "many"}
-        items = [good, forged, unranked, foreign, broken, "nonsense", None, {"id": 7}]
+        items: list[Any] = [good, forged, unranked, foreign, broken, "nonsense", None, {"id": 7}]
         results = await sync(ada, items)
         assert [result["status"] for result in results] == ["pending", None, "unranked"] + [
             None

@@ -29,7 +29,7 @@ from stem_adventures.features.scores.referee.sandbox import Sandbox, SandboxDied
 from stem_adventures.features.scores.referee.store import RefereeStore
 from stem_adventures.features.tenants import list_tenants
 
-BATCH = 16
+BATCH = 32
 IDLE_SECONDS = 0.5
 SETTLE_SECONDS = 0.25  # verdicts wait at most so long for others of their batch
 RENEW_SECONDS = 5.0
