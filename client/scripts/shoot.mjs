@@ -7,6 +7,7 @@
  * Prints one line per picture, and what went wrong in the page.
  */
 import { mkdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -35,7 +36,7 @@ if (!game) throw new Error("which game? node scripts/shoot.mjs GAME --level all 
 if (options.games) process.env["GAMES_DIR"] = resolve(options.games);
 
 async function serve() {
-  const cacheDir = join("/tmp", `shoot-vite-${process.pid}`);
+  const cacheDir = join(tmpdir(), "shoot-vite");
   const server = await createServer({
     root: client,
     cacheDir,

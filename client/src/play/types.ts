@@ -69,7 +69,8 @@ export interface PlayScreenProps {
 }
 
 export interface MiniatureProps {
-  readonly gameId: string;
+  /** Address of the game file. */
+  readonly file: string;
   readonly world: "paper" | "night";
   /** Reduced motion or off screen: a picture that doesn't move. */
   readonly still: boolean;

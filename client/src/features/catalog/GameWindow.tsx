@@ -1,26 +1,11 @@
-import {
-  Component,
-  type ComponentType,
-  lazy,
-  type ReactNode,
-  Suspense,
-  useEffect,
-  useRef,
-  useState,
-} from "react";
-import type { MiniatureProps } from "../../play/types";
+import { Component, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import type { Game } from "../../protocol/types";
 import { useLook } from "../settings/useLook";
 import { SubjectSign } from "./subjects";
 import "./subjects.css";
 import "./GameWindow.css";
 
-type MiniatureModule = { readonly Miniature: ComponentType<MiniatureProps> };
-const NOTHING: MiniatureModule = { Miniature: () => null };
-const [load = async () => NOTHING] = Object.values(
-  import.meta.glob<MiniatureModule>("../../play/Miniature.tsx"),
-);
-const Miniature = lazy(async () => ({ default: (await load()).Miniature }));
+const Miniature = lazy(async () => ({ default: (await import("../../play/Miniature")).Miniature }));
 
 /** A miniature that fails leaves the still sign behind it; the card keeps working. */
 class Fallback extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
@@ -62,7 +47,7 @@ export function GameWindow({ game }: { readonly game: Game }) {
         {isSeen && (
           <Fallback>
             <Suspense>
-              <Miniature gameId={game.id} world={world} still={isStill} />
+              <Miniature file={game.file} world={world} still={isStill} />
             </Suspense>
           </Fallback>
         )}

@@ -12,6 +12,7 @@ import {
 import { anchor } from "./outlines";
 import { isShadowed, type Part, SHADOW } from "./paint";
 import { drawWithPen } from "./pen";
+import { readable } from "./readable";
 import { between, geometryOf, type Shape } from "./shapes";
 import type { Bar, Pen, Sprite, Surface } from "./surface";
 
@@ -79,7 +80,7 @@ export class Stage {
     const ordinals = new Map<string, number>();
     shapes.forEach((shape, order) => {
       const id = shape.key || nextOrdinal(ordinals, shape.kind);
-      this.#cast(id, this.#readable(shape, shapes, order), order);
+      this.#cast(id, readable(shape, shapes, order), order);
     });
     for (const [id, actor] of this.#actors) {
       if (actor.seen === this.#view) continue;
@@ -147,18 +148,6 @@ export class Stage {
     const beginsToSpin = !actor.spins && before.angle !== shape.angle;
     actor.spins ||= beginsToSpin;
     if (formChanged || beginsToSpin || needsOtherBody(actor)) this.#dress(actor, beginsToSpin);
-  }
-
-  /** Ink on a card takes the card's own colour for words, so that it is readable in both worlds. */
-  #readable(shape: Shape, shapes: readonly Shape[], order: number): Shape {
-    if ((shape.kind !== "text" && shape.kind !== "icon") || (shape.fill !== "ink" && shape.fill !== "paper"))
-      return shape;
-    const [x = 0, y = 0] = shape.geometry;
-    for (let i = order - 1; i >= 0; i--) {
-      const below = shapes[i];
-      if (below?.fill && below.alpha > 0.5 && covers(below, x, y)) return { ...shape, outline: below.fill };
-    }
-    return shape.fill === "paper" && shape.kind === "text" ? { ...shape, fill: "ink" } : shape;
   }
 
   #dress(actor: Actor, again: boolean): void {
@@ -333,23 +322,4 @@ function squashScale(squash: Squash, nowMs: number): number {
   const part = (nowMs - squash.startedMs) / SQUASH_MS;
   if (part >= 1) return 0;
   return squash.amount * Math.cos(part * Math.PI * 2.5) * (1 - part);
-}
-
-function covers(shape: Shape, x: number, y: number): boolean {
-  switch (shape.kind) {
-    case "rect": {
-      const [left, top, w, h] = geometryOf(shape, "rect");
-      return x >= left && x <= left + w && y >= top && y <= top + h;
-    }
-    case "circle": {
-      const [cx, cy, r] = geometryOf(shape, "circle");
-      return Math.hypot(x - cx, y - cy) <= r;
-    }
-    case "ellipse": {
-      const [cx, cy, rx, ry] = geometryOf(shape, "ellipse");
-      return ((x - cx) / rx) ** 2 + ((y - cy) / ry) ** 2 <= 1;
-    }
-    default:
-      return false;
-  }
 }
