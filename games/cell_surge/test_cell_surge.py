@@ -98,16 +98,15 @@ def test_a_hunter_swallows_only_what_fits_its_mouth() -> None:
     for size, lost in ((9.5, 1), (16.0, 0)):
         run = play(GAME, BIG)
         hunter, cell(run).r = run.state.hunters[0], size
-        hunter.mode, hunter.x, hunter.y = "dash", cell(run).x, cell(run).y
+        hunter.mode, hunter.wait, hunter.x, hunter.y = "dash", 9, cell(run).x, cell(run).y
         assert run.tick(3).state.lost == lost
 
 
 def test_a_hunter_shows_its_dash_before_it_comes() -> None:
     run = play(GAME, GULPER)
-    hunter = run.state.hunters[0]
-    while hunter.mode != "aim":
-        hunter = run.tick().state.hunters[0]
-    assert run.tick(40).state.hunters[0].mode == "aim" and run.state.lost == 0
+    run.tick().state.hunters[0].x = cell(run).x + 62
+    modes = [run.tick().state.hunters[0].mode for _ in range(60)]
+    assert modes.count("aim") > 40 and "dash" in modes and modes.index("aim") < modes.index("dash")
 
 
 def test_a_burst_cell_becomes_crumbs_again() -> None:
