@@ -7,11 +7,12 @@ rounded as on a school's periodic table.
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 __all__ = [
-    "ELEMENTS", "Element", "Equation", "atoms_of", "count_atoms", "mass_of", "pretty",
-    "react", "read_equation",
+    "ELEMENTS", "Element", "Equation", "atoms_of", "cheapest_load", "count_atoms", "lacking",
+    "mass_of", "pretty", "react", "read_equation",
 ]  # fmt: skip
 
 SMALL = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -145,3 +146,36 @@ def pretty(text: str) -> str:
         formula = word.lstrip("0123456789")
         shown.append(word[: len(word) - len(formula)] + formula.translate(SMALL))
     return " ".join(shown)
+
+
+def lacking(equation: Equation, rest: Sequence[str]) -> list[str]:
+    """The atoms that would have to join the rest (formulas) for one more set of products."""
+    have = count_atoms({formula: rest.count(formula) for formula in rest})
+    need = count_atoms(equation.makes)
+    return [symbol for symbol in ELEMENTS for _ in range(need[symbol] - have[symbol])]
+
+
+def cheapest_load(
+    equations: Sequence[Equation],
+    want: str,
+    need: int,
+    feeds: Sequence[str],
+    prices: Sequence[int],
+    stock: Sequence[int],
+) -> tuple[int, list[int]]:
+    """Price and counts of the cheapest load that makes so many of `want` and leaves nothing over.
+
+    Only whole sets leave nothing over, so it is enough to try how many sets of each equation.
+    Stock −1 means plenty. When no load will do, the counts are empty.
+    """
+    able = [equation for equation in equations if want in equation.makes]
+    found: list[tuple[int, list[int]]] = []
+    for sets in product(*(range(2 - (-need // equation.makes[want])) for equation in able)):
+        pairs = list(zip(sets, able, strict=True))
+        halves = [sum(n * equation.needs.get(f, 0) for n, equation in pairs) for f in feeds]
+        load = [half // 2 for half in halves]
+        enough = sum(n * equation.makes[want] for n, equation in pairs) >= need
+        there = all(have < 0 or n <= have for n, have in zip(load, stock, strict=True))
+        if enough and there and not any(half % 2 for half in halves):
+            found.append((sum(n * price for n, price in zip(load, prices, strict=True)), load))
+    return min(found, default=(0, []))

@@ -10,8 +10,8 @@ from .record import record
 from .shapes import Shape, arrow, circle, line, path, rect, text
 
 __all__ = [
-    "Atom", "Molecule", "break_up", "draw_equation", "draw_molecule", "draw_molecules", "glide",
-    "join_atoms", "new_molecule", "pack", "send", "size_of",
+    "Atom", "Molecule", "break_up", "draw_equations", "draw_molecule", "draw_molecules", "glide",
+    "join_atoms", "largest_size", "new_molecule", "pack", "send", "size_of",
 ]  # fmt: skip
 
 Place = tuple[str, float, float]  # symbol, x and y from the middle of the molecule
@@ -161,6 +161,15 @@ def _pack_row(
         x += width * size
 
 
+def largest_size(
+    formulas: Sequence[str], box: tuple[float, float, float, float], sizes: Sequence[float]
+) -> float:
+    """The largest of the sizes (the smallest if none will do) at which all fit into the box."""
+    trial = [new_molecule(formula, 0, 0, 0) for formula in formulas]
+    fitting = [size for size in sizes if pack(trial, *box, size) >= 0]
+    return max(fitting, default=min(sizes))
+
+
 def break_up(molecules: Sequence[Molecule], kind: str = "loose") -> list[Molecule]:
     """Open every bond: each atom on its own, where it is."""
     return [Molecule(a.element, [a], kind, -1, m.size) for m in molecules for a in m.atoms]
@@ -206,10 +215,19 @@ def _still(
     return tuple(_draw(formula, places, size, (), {"layer": layer}))
 
 
-def draw_equation(
-    equation: str, x: float, y: float, w: float, h: float, layer: float = 0
+def draw_equations(
+    equations: Sequence[str], x: float, y: float, w: float, h: float, layer: float = 0
 ) -> list[Shape]:
-    """A card from (x, y), w by h units, with an equation in pictures and below them in signs."""
+    """Cards below each other from (x, y), each w by at most h units: pictures, and signs below."""
+    high = min(h, 105 / max(1, len(equations)))
+    return [
+        shape
+        for k, equation in enumerate(equations)
+        for shape in _equation(equation, x, y + (high + 2) * k, w, high, layer)
+    ]
+
+
+def _equation(equation: str, x: float, y: float, w: float, h: float, layer: float) -> list[Shape]:
     before, after, _, _, _ = read_equation(equation)
     sides = [*before.items(), ("", 0), *after.items()]  # the empty one is the arrow
     wide, high = (w - 8) / len(sides), h - 13

@@ -1,11 +1,17 @@
 """What stands on a workbench: buttons, steppers, funnels, levers and the beam scale."""
 
+from collections.abc import Hashable, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 from .inputs import Point
-from .shapes import Shape, circle, icon, line, polygon, rect, text
+from .maths import sin
+from .shapes import Shape, circle, ellipse, icon, line, polygon, rect, ring, text
 
-__all__ = ["beam_scale", "button", "funnel", "lever", "stepper", "touched"]
+__all__ = [
+    "beam_scale", "button", "funnel", "furnace", "in_rows", "jaws", "lever", "lid", "order_card",
+    "stepper", "touched", "walk", "walk_towards",
+]  # fmt: skip
 
 Area = tuple[str | int, int, float, float, float, float]  # station, step, x, y, w, h
 
@@ -16,6 +22,39 @@ def touched(point: Point, areas: list[Area]) -> tuple[str | int, int] | None:
         if x <= point.x < x + w and y <= point.y < y + h:
             return station, by
     return None
+
+
+def walk(cursor: int, pad: Any, stations: Sequence[Hashable]) -> tuple[int, int]:
+    """Where the cursor goes by the keys left and right, and +1 or −1 by up and down."""
+    return (cursor + pad.right - pad.left) % len(stations), pad.up - pad.down
+
+
+def walk_towards(
+    cursor: int,
+    stations: Sequence[Hashable],
+    now: Mapping[Any, int],
+    wanted: Mapping[Any, int],
+) -> dict[str, int]:
+    """The key that brings the first wrong station nearer to what is wanted; {} when all is."""
+    wrong = [k for k, place in enumerate(stations) if wanted[place] != now[place]]
+    if not wrong:
+        return {}
+    if cursor != wrong[0]:
+        return {"right" if wrong[0] > cursor else "left": 1}
+    place = stations[cursor]
+    return {"up" if wanted[place] > now[place] else "down": 1}
+
+
+def in_rows(
+    count: int, x: float, y: float, w: float, most: int, apart: float = 8
+) -> list[tuple[float, float]]:
+    """Places side by side about (x, y): evenly over the width w, in rows of at most that many."""
+    rows = max(1, -(-count // most))
+    wide = -(-count // rows)
+    return [
+        (x + w * ((i % wide + 0.5) / wide - 0.5), y + apart * (i // wide - (rows - 1) / 2))
+        for i in range(count)
+    ]
 
 
 def button(
@@ -102,4 +141,54 @@ def beam_scale(left: float, right: float, y: float, tilt: float, weight: float) 
         text(right, top + 11.5, round(weight), "paper", 9, key="scale mass"),
         rect(middle - 17, y + 4, 34, 9, "lime" if abs(tilt) < 0.05 else "coral", 4.5),
         circle(middle - 12 * tilt, y + 8.5, 3.2, "paper", flat=True, key="scale bubble"),
+    ]
+
+
+def order_card(
+    x: float, y: float, w: float, h: float, name: str, places: list[tuple[float, float]], done: int
+) -> list[Shape]:
+    """A card that says what is wanted, with a ring at each place and a tick on those done."""
+    shapes = [rect(x, y, w, h, "paper", 6), text(x + w / 2, y + h * 0.62, name, "ink", 11)]
+    shapes += [ring(px, py, 4.6, "stone", 1.5, flat=True) for px, py in places]
+    for i, (px, py) in enumerate(places[:done]):
+        shapes += [
+            circle(px, py, 5, "leaf", key=f"done{i}"),
+            icon(px, py, 7, "check", "paper"),
+        ]
+    return shapes
+
+
+def furnace(x: float, y: float, w: float, h: float, heat: float, tick: int) -> list[Shape]:
+    """A body with a dark window from (x, y), w by h, and flames at its foot; heat 1 is idle."""
+    shapes = [rect(x - 14, y - 7, w + 28, h + 28, "stone", 9, key="furnace")]
+    shapes += [
+        circle(bolt_x, bolt_y, 2, "cloud")
+        for bolt_x in (x - 7, x + w + 7)
+        for bolt_y in (y, y + h + 14)
+    ]
+    shapes.append(rect(x, y, w, h, "night", 4, flat=True, key="furnace window"))
+    for k in range(7):
+        at, high = x + w * (k + 0.5) / 7, heat * (5 + 2 * sin(tick / 7 + 2 * k))
+        colour = "gold" if k % 2 else "coral"
+        shapes.append(
+            ellipse(at, y + h - 2, w / 16, high, colour, alpha=0.55, flat=True, key=f"flame{k}")
+        )
+    return shapes
+
+
+def jaws(x: float, y: float, w: float, h: float, shut: float, layer: float = 3) -> list[Shape]:
+    """Two toothed jaws in a frame from (x, y), w by h: apart at shut 0, together at 1."""
+    reach = 4 + (w / 2 - 9) * shut
+    teeth = [(reach + 5 * (k % 2), y + h * k / 8) for k in range(9)]
+    left = [(x - 4, y), *((x + out, at) for out, at in teeth), (x - 4, y + h)]
+    right = [(2 * x + w - px, py) for px, py in left]
+    return [polygon(left, "cloud", layer=layer), polygon(right, "cloud", layer=layer)]
+
+
+def lid(x: float, y: float, w: float, is_open: bool, layer: float = 3) -> list[Shape]:
+    """A lid in two halves on an edge at (x, y), w units wide: it stands up when it is open."""
+    half, turn, up = w / 2 - 4, 14.0 * is_open, 7 * is_open
+    return [
+        rect(x, y - up, half, 6, "sea", 3, angle=turn, key="left lid", layer=layer),
+        rect(x + half + 8, y - up, half, 6, "sea", 3, angle=-turn, key="right lid", layer=layer),
     ]

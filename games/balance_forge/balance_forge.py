@@ -5,11 +5,12 @@ partner falls into the grate, and when the grate is full the forge jams.
 """
 
 from gamekit import (  # noqa: I001
-    POINT, PRESS, GameInfo, Molecule, Rng, atoms_of, beam_scale, bed, break_up, button, circle,
-    clamp, count_atoms, creature, draw_equation, draw_molecule, draw_molecules, ellipse, funnel,
-    glide, icon, join_atoms, lever, line, mass_of, new_molecule, pack, polygon, pretty, react,
-    read_equation, read_levels, record, rect, ring, send, shake, sin, sound, sparks, squash,
-    stepper, text, total, touched,
+    POINT, PRESS, GameInfo, Molecule, Rng, atoms_of, beam_scale, bed, break_up, button,
+    cheapest_load, circle, clamp, creature, draw_equations, draw_molecule, draw_molecules, funnel,
+    furnace, glide, icon, in_rows, jaws, join_atoms, lacking, largest_size, lever, lid, line,
+    mass_of, new_molecule, order_card, pack, pretty, react, read_equation, read_levels, record,
+    rect, ring, send, shake, sin, sound, sparks, squash, stepper, text, total, touched, walk,
+    walk_towards,
 )  # fmt: skip
 
 GAME = GameInfo(
@@ -27,36 +28,34 @@ GAME = GameInfo(
 
 # TRY: write your own reaction into levels.json. The forge refuses it until it is balanced.
 MOST_PRESSES = 6  # lumps of coal: each press burns one
-SCATTER = 44  # how far the blow throws the atoms
 HURRY = 3  # how much faster the press works when you touch it again
 TIP = 40  # so many units of mass (u) tip the beam all the way
 SLAM, MIXED, WEIGHED, ENDED = 9, 29, 30, 75  # ticks a press takes for its parts
 INSIDE = (70, 68, 210, 122)  # of the press: left, top, right, bottom
 
-BEAM = ("lighter", "the same", "heavier")
-SOUNDS = {
-    "add": ("pop", 0),
-    "take": ("tap", -5),
-    "no": ("buzz", 0),
-    "move": ("tick", 0),
-    "choose": ("tap", 4),
-    "lid": ("knock", -5),
-    "slam": ("thud", -7),
-    "still": ("chime", 7),
-    "tip": ("whoosh", 0),
-    "right": ("chime", 12),
-    "wrong": ("knock", -9),
-    "clog": ("knock", -3),
-    "deliver": ("coin", 4),
-    "puff": ("sizzle", 5),
-    "won": ("win", 0),
-    "jam": ("lose", 0),
-    "out": ("lose", -3),
-    "snap0": ("snap", 0),
-    "snap1": ("snap", 2),
-    "snap2": ("snap", 4),
-    "snap3": ("snap", 7),
-    "snap4": ("snap", 9),
+EFFECTS = {
+    "add": [sound("pop")],
+    "take": [sound("tap", -5)],
+    "no": [sound("buzz")],
+    "move": [sound("tick")],
+    "choose": [sound("tap", 4)],
+    "lid": [sound("knock", -5)],
+    "slam": [sound("thud", -7), shake(0.3), sparks(140, 95, "sun", 26, 90), squash("furnace", 0.1)],
+    "snap0": [sound("snap")],
+    "snap1": [sound("snap", 2)],
+    "snap2": [sound("snap", 4)],
+    "snap3": [sound("snap", 7)],
+    "snap4": [sound("snap", 9)],
+    "still": [sound("chime", 7)],
+    "tip": [sound("whoosh")],
+    "right": [sound("chime", 12)],
+    "wrong": [sound("knock", -9)],
+    "clog": [sound("knock", -3), shake(0.1), squash("grate", 0.2)],
+    "deliver": [sound("coin", 4)],
+    "puff": [sound("sizzle", 5)],
+    "won": [sound("win"), *[sparks(x, 60, "gold", 20, 90) for x in (60, 140, 279)]],
+    "jam": [sound("lose"), shake(0.5), sparks(140, 134, "coral", 20, 60)],
+    "out": [sound("lose", -3)],
 }
 
 
@@ -69,9 +68,7 @@ class Level:
     orders: list[int]  # one of these is ordered
     hint: str
     grate: int = 10  # so many atoms fill it
-    moulds: bool = False  # the player chooses one of the recipes
-    choice: int = -1  # and this is the mould at the start
-    load: list[int] = []  # what lies in the press at the start
+    moulds: bool = False  # the player chooses one of the recipes; the last lies ready
     lid: str = ""  # "shut" or "open" at the start; a press without a lid is sealed
     pin: str = ""  # what to predict first: "beam" or "left"
     air: str = ""  # what comes in through an open lid
@@ -95,7 +92,6 @@ class State:
     size: float = 1.0  # of the molecules in the press
     things: list[Molecule] = []  # their kind: load, loose, made, lost, rest, grate or away
     made: list[str] = []  # by the press at work: products,
-    lost: list[str] = []  # gases that get away,
     rest: list[str] = []  # and what finds no partner
     drawn: int = 0  # molecules taken from the air
     next_id: int = 0
@@ -129,83 +125,64 @@ def active(s):
     return [RECIPES[w] for w in written]
 
 
-def is_scrap(s):
-    """The wrong mould makes what nobody ordered."""
+def is_scrap(s):  # the wrong mould makes what nobody ordered
     return s.level.want not in active(s)[0].makes
 
 
 def forge(s, counts):
-    """What a press makes: products, gases that get away, the rest, molecules drawn from the air."""
+    """What a press makes: products, what finds no partner, and molecules drawn from the air."""
     air, outside, rest = s.level.air, 200 * s.is_open, []
     halves = {air: outside} | {feed: 2 * n for feed, n in zip(s.level.feeds, counts)}
-    made, recipes = react(active(s), halves), active(s)
-    lost = [f for f in made if s.is_open and f in recipes[0].gases]
-    drawn = (outside + 1 - halves[air]) // 2
+    made = react(active(s), halves)
     for feed, n in halves.items():
         whole = 0 if feed == air else n // 2  # the rest of the air stays outside
         rest += [feed] * whole + list(atoms_of(feed)[:1]) * (n % 2)
-    return [f for f in made if f not in lost], lost, rest, drawn
+    return made, rest, (outside + 1 - halves[air]) // 2
 
 
 def find_plan(s):
     """Cost and counts of the cheapest load that fills the order and leaves nothing over."""
-    need, want, plans, choices = s.order - s.done, s.level.want, [], [[]]
-    recipes = [RECIPES[w] for w in s.level.recipes if want in RECIPES[w].makes]
-    for r in recipes:  # every list of counts: [0, 0] [0, 1] [1, 0] …
-        choices = [[*c, n] for c in choices for n in range(2 - (-need // r.makes[want]))]
-    for choice in choices:
-        sets = list(zip(choice, recipes))
-        halves = [total([n * r.needs.get(feed, 0) for n, r in sets]) for feed in s.level.feeds]
-        load = [h // 2 for h in halves]
-        enough = total([n * r.makes[want] for n, r in sets]) >= need
-        there = all(have < 0 or n <= have for n, have in zip(load, s.stock))
-        if enough and there and not any(h % 2 for h in halves):
-            plans.append((total([n * price for n, price in zip(load, s.prices)]), load))
-    return min(plans, default=(0, []))
+    recipes, level = [RECIPES[w] for w in s.level.recipes], s.level
+    return cheapest_load(recipes, level.want, s.order - s.done, level.feeds, s.prices, s.stock)
 
 
 def missing(s):
     """The atoms that the rest would have needed for one more set."""
-    rest = count_atoms({f: s.rest.count(f) for f in s.rest})
-    recipe = [RECIPES[w] for w in s.level.recipes if s.level.want in RECIPES[w].makes][0]
-    short = [e for e, n in count_atoms(recipe.makes).items() for _ in range(n - rest[e])]
+    short = lacking(active(s)[0], s.rest)
     return short if s.rest and len(short) < 10 else []
 
 
 def start(level, rng):
-    n = len(level.feeds)
+    n, last = len(level.feeds), RECIPES[level.recipes[-1]]
     prices = [price + rng.number(0, level.swing) for price in level.prices or [1] * n]
     stock = [have or -1 for have in level.stock or [0] * n]
-    order = rng.pick(level.orders)
-    s = State(level, rng, order, [0] * n, prices, stock, choice=level.choice)
-    s.is_open = level.lid == "open"
+    s = State(level, rng, rng.pick(level.orders), [0] * n, prices, stock)
+    s.choice, s.is_open = len(level.recipes) - 1 if level.moulds else -1, level.lid == "open"
     s.par, s.plan = find_plan(s)
+    load = list(last.before.values()) if level.moulds else []
     if level.excess:  # a delivery: all that is needed, and too much of one thing
         s.surplus, s.stock = rng.pick(level.excess), list(s.plan)
         s.stock[s.surplus] += rng.number(1, 2)
+        load = s.stock
     feeds = [feed for feed, n in zip(level.feeds, s.plan) for _ in range(n + 2)]
-    amounts = {feed: 2 * n for feed, n in zip(level.feeds, s.plan)} | {level.air: 3 * order}
-    made = react([RECIPES[w] for w in level.recipes], amounts)
-    s.size = min(largest_size(feeds), largest_size(made))
-    for i, count in enumerate(s.stock if level.excess else level.load):
-        for _ in range(count):
-            change(s, i, 1)
+    made = [product for product, n in last.makes.items() for _ in range(n * s.order)]
+    s.size = min(largest_size(f, INSIDE, (0.7, 1.0, 1.2, 1.4, 1.6)) for f in (feeds, made))
+    for i in [i for i, count in enumerate(load) for _ in range(count)]:
+        change(s, i, 1)
     s.events = []
     return s
-
-
-def largest_size(formulas):
-    """How large molecules can be so that all fit into the press."""
-    trial = [new_molecule(formula, 0, 0, 0) for formula in formulas]
-    return max([z for z in (1.0, 1.2, 1.4, 1.6) if pack(trial, *INSIDE, z) >= 0], default=0.7)
 
 
 def hopper_x(s, i):
     return 8 + 228 * (2 * i + 1) // (2 * len(s.level.feeds))
 
 
+def of_kind(s, *kinds):
+    return [thing for thing in s.things if thing.kind in kinds]
+
+
 def in_press(s):
-    return [thing for thing in s.things if thing.kind not in ("grate", "away")]
+    return of_kind(s, "load", "loose", "made", "rest")
 
 
 def add(s, formula, x, y, source=-1):
@@ -225,18 +202,18 @@ def change(s, i, by):
         s.things.pop(mine[-1])
     s.counts[i] += by
     s.weight += by * mass_of(s.level.feeds[i])
+    s.events.append("add" if by > 0 else "take")
     if pack(in_press(s), *INSIDE, s.size) < 0 and by > 0:  # no room: out again
         change(s, i, -1)
         s.events = ["no"]
-        return
-    s.events.append("add" if by > 0 else "take")
 
 
 def tiles(s):
     """What can be chosen beside the press: a mould by its product, or a prediction."""
     if s.level.moulds:
         return [list(RECIPES[w].makes)[0] for w in s.level.recipes]
-    return {"beam": list(BEAM), "left": s.level.feeds}.get(s.level.pin, [])
+    beam = ["lighter", "the same", "heavier"]
+    return {"beam": beam, "left": s.level.feeds}.get(s.level.pin, [])
 
 
 def stations(s):
@@ -268,22 +245,20 @@ def work(s, station, by):
 
 
 def use_controls(s, pad):
-    places = stations(s)
-    if pad.left != pad.right:
-        s.cursor = (s.cursor + pad.right - pad.left) % len(places)
-        s.events.append("move")
-    if pad.up != pad.down:
-        by, here = pad.up - pad.down, places[s.cursor]
+    places, before = stations(s), s.cursor
+    s.cursor, by = walk(s.cursor, pad, places)
+    s.events += ["move"] * (s.cursor != before)
+    here, hit = places[s.cursor], touched(pad.aim, areas(s))
+    if by:
         work(s, here, (max(s.choice, -by) + by) % len(tiles(s)) if here == "tiles" else by)
     if pad.act:
         press(s)
-    if hit := touched(pad.aim, areas(s)):
+    if hit:
         s.cursor = places.index(hit[0]) if hit[0] in places else s.cursor
         work(s, *hit)
 
 
-def is_locked(s):
-    """Predict first: the lever waits for a pin."""
+def is_locked(s):  # predict first: the lever waits for a pin
     return bool(s.level.pin) and s.choice < 0
 
 
@@ -291,7 +266,7 @@ def press(s):
     if s.phase != "load" or not any(s.counts) or is_locked(s):
         s.events.append("no")
         return
-    s.made, s.lost, s.rest, s.drawn = forge(s, s.counts)
+    s.made, s.rest, s.drawn = forge(s, s.counts)
     s.presses += 1
     s.spent += total([n * price for n, price in zip(s.counts, s.prices)])
     s.wrong_moulds += is_scrap(s)
@@ -303,84 +278,76 @@ def slam(s):
     if s.clock == SLAM:
         for _ in range(s.drawn):
             add(s, s.level.air, 140, -10)
-        loose = break_up(in_press(s))
-        s.things = [thing for thing in s.things if thing.kind == "grate"] + loose
+        s.things = of_kind(s, "grate") + break_up(in_press(s))
         s.stock = [have - n if have > 0 else have for have, n in zip(s.stock, s.counts)]
         s.counts = [0] * len(s.counts)
         s.events.append("slam")
     if s.clock >= SLAM and s.clock % 6 == 3:
         for thing in in_press(s):
-            x, y = s.rng.number(-SCATTER, SCATTER), s.rng.number(-20, 20)
-            send(thing, 140 + x, 95 + y, s.size)
+            send(thing, s.rng.number(96, 184), s.rng.number(75, 115), s.size)
     if s.clock >= MIXED:
         s.phase, s.clock = "snap", 0
 
 
 def snap(s):
     """Set after set snaps together; then what is left finds its old partners again."""
-    products = s.made + s.lost
-    beat = max(2, 45 // (len(products) + 1))
+    beat = max(2, 45 // (len(s.made) + 1))
     number = s.clock // beat - 1
-    if s.clock % beat == 0 and number < len(products):
-        join_atoms(s.things, products[number], "made" if number < len(s.made) else "lost")
-        pack(in_press(s), *INSIDE, s.size)
+    if s.clock % beat == 0 and number < len(s.made):
+        join_atoms(s.things, s.made[number], "made")
         s.events.append(f"snap{number % 5}")
-    elif number >= len(products):
+    elif number >= len(s.made):
         for formula in s.rest:
             join_atoms(s.things, formula, "rest")
-        pack(in_press(s), *INSIDE, s.size)
         s.phase, s.clock = "weigh", 0
+    pack(in_press(s), *INSIDE, s.size)
 
 
 def weigh(s):
     """Nothing in, nothing out: the beam stays. It tips when gas gets away or air comes in."""
     if s.clock == 8:
-        for thing in [t for t in s.things if t.kind == "lost"]:
-            thing.kind = "away"
-            send(thing, thing.atoms[0].to_x, -40)
-        gone = total([mass_of(formula) for formula in s.lost])
-        come = s.drawn * mass_of(s.level.air)
-        s.tilt_to = clamp((come - gone) / TIP, -1.0, 1.0)
+        for thing in in_press(s):
+            if s.is_open and thing.kind == "made" and thing.formula in active(s)[0].gases:
+                thing.kind = "away"
+                send(thing, thing.atoms[0].to_x, -40)
+        inside = total([mass_of(thing.formula) for thing in in_press(s)])
+        s.tilt_to = clamp((inside - s.weight) / TIP, -1.0, 1.0)
         s.events.append("tip" if s.tilt_to else "still")
     if s.clock == WEIGHED:
         if s.level.pin and s.guess < 0:
-            right = s.surplus if s.level.pin == "left" else 0 if s.lost else 2 if s.drawn else 1
-            s.guess = int(s.choice == right)
+            beam = 1 + (s.tilt_to > 0) - (s.tilt_to < 0)
+            s.guess = int(s.choice == (s.surplus if s.level.pin == "left" else beam))
             s.events.append("right" if s.guess else "wrong")
         s.phase, s.clock = "clear", 0
 
 
 def clear(s):
-    """Hand the products over and let the rest fall into the grate."""
-    waiting = [t for t in in_press(s) if s.clogged < s.level.grate or not clogs(s, t)]
-    if waiting and s.clock % 3 == 0:
-        hand_out(s, waiting[0])
-    elif not waiting and s.clock % 24 == 0:
+    """Hand the products over and let the rest fall into the grate; scrap is of no use to anyone."""
+    scrap, room = is_scrap(s), s.clogged < s.level.grate
+    waiting = [t for t in in_press(s) if room or not (scrap or t.kind == "rest")]
+    if not waiting and s.clock % 24 == 0:
         judge(s)
+    elif waiting and s.clock % 3 == 0:
+        hand_out(s, waiting[0], scrap or waiting[0].kind == "rest")
 
 
-def clogs(s, thing):
-    return thing.kind == "rest" or is_scrap(s)
-
-
-def hand_out(s, thing):
-    if clogs(s, thing):
-        thing.kind, thing.size = "grate", min(thing.size, 1.0 if s.level.grate < 13 else 0.62)
+def hand_out(s, thing, clogs):
+    wanted = thing.formula == s.level.want and not clogs
+    thing.kind = "grate" if clogs else "away"
+    if clogs:
+        thing.size = min(thing.size, 1.0 if s.level.grate < 13 else 0.62)
         for atom in thing.atoms:
-            atom.to_x, atom.to_y = grate_place(s, s.clogged)
+            atom.to_x, atom.to_y = (grate(s) + [(140, 133)] * 40)[s.clogged]
             s.clogged += 1
-        s.events.append("clog")
-        return
-    wanted = thing.formula == s.level.want
-    thing.kind = "away"
-    send(thing, *(order_place(s, s.done) if wanted else (350, 105)), 0.6)
-    s.done += wanted
-    s.events.append("deliver" if wanted else "puff")
+    else:
+        send(thing, *((order(s) + [(350, 50)] * 40)[s.done] if wanted else (350, 105)), 0.6)
+        s.done += wanted
+    s.events.append("clog" if clogs else "deliver" if wanted else "puff")
 
 
 def judge(s):
     """The order filled, the grate full, or nothing left to press with: that is the end."""
-    s.things = [thing for thing in s.things if thing.kind != "away"]
+    s.things = in_press(s) + of_kind(s, "grate")
     s.plan, s.tilt_to, s.weight, s.hurry = find_plan(s)[1], 0.0, 0.0, False
     could = forge(s, [have if have >= 0 else 99 for have in s.stock])[0].count(s.level.want)
     if s.clogged >= s.level.grate:
@@ -422,23 +389,20 @@ def score(s):
 
 
 def stars(s):
-    even = s.clogged == 0
-    first = even and s.presses == 1 and s.spent == s.par
-    return 1 + even + first if s.result == "won" else 0
+    even, first = s.clogged == 0, s.presses == 1 and s.spent == s.par
+    return 1 + even + (even and first) if s.result == "won" else 0
 
 
 def is_over(s):
     return (s.phase == "end" and s.clock >= ENDED) or s.tick >= GAME.most_ticks
 
 
-def grate_place(s, i):
-    rows = 1 + (s.level.grate > 12)
-    wide = -(-s.level.grate // rows)
-    return 66 + 74 * (2 * (i % wide) + 1) / wide, 133 + (rows - 1) * (8 * (i // wide) - 3.5)
+def grate(s):
+    return in_rows(s.level.grate, 140, 133, 148, 12)
 
 
-def order_place(s, i):
-    return 279 + 11.5 * (i - (s.order - 1) / 2), 70
+def order(s):
+    return in_rows(s.order, 279, 70, 11.5 * s.order, 6)
 
 
 def draw_hoppers(s):
@@ -451,57 +415,23 @@ def draw_hoppers(s):
     return shapes
 
 
-def jaws(s):
-    """How far the jaws are shut, 0 to 1."""
-    before, after = s.clock / SLAM, (MIXED - s.clock) / (MIXED - SLAM)
-    return max(0.0, min(before * before, after)) if s.phase == "slam" else 0.0
-
-
-def draw_press(s):
-    up, shut, full = 4 * s.tilt, 70 + 50 * jaws(s), s.clogged / s.level.grate
-    hot = 2.0 if s.phase in ("slam", "snap") else 1.0
-    size = 6.2 if s.level.grate < 13 else 4.0
-    places = [grate_place(s, i) for i in range(s.level.grate)]
-    teeth = [(shut + 5 * (k % 2), 66 + 7 * k) for k in range(9)]
-    left, flames = [(62, 66), *teeth, (62, 122)], [sin(s.tick / 7 + 2 * k) for k in range(7)]
+def draw_press(s, shut):
+    here, sign = stations(s)[s.cursor] == "lid", "up" if s.is_open else "lock"
+    up, full = 4 * s.tilt, s.clogged / s.level.grate
+    hot, size = 2.0 if s.phase in ("slam", "snap") else 1.0, 6.2 if s.level.grate < 13 else 4.0
+    waits = s.phase == "load" and s.presses and not any(s.counts)
+    short = missing(s) if waits else []  # pale rings: the partners that the rest was waiting for
+    places = in_rows(len(short), 140, 92, 15 * len(short), 9)
     return [
-        rect(52, 57 + up, 176, 88, "stone", 9, key="body"),
-        *[circle(x, y + up, 2, "cloud") for x in (59, 221) for y in (64, 138)],
-        rect(66, 64 + up, 148, 60, "night", 4, flat=True, key="window"),
-        *[ellipse(80 + 20 * k, 122 + up, 9, hot * (5 + 2 * f), "gold" if k % 2 else "coral",
-                  alpha=0.55, flat=True, key=f"flame{k}") for k, f in enumerate(flames)],
-        polygon([(x, y + up) for x, y in left], "cloud", layer=3),
-        polygon([(280 - x, y + up) for x, y in left], "cloud", layer=3),
+        *furnace(66, 64 + up, 148, 60, hot, s.tick), *jaws(66, 66 + up, 148, 56, shut),
         rect(62, 124 + up, 156, 18, "coral" if full > 0.5 else "sand", 5, flat=True, key="grate"),
-        *[circle(x, y + up, size, "night", flat=True, layer=1) for x, y in places],
+        *[circle(x, y + up, size, "night", flat=True, layer=1) for x, y in grate(s)],
         *([icon(57, 134 + up, 10, "warning", "sun", layer=3)] if full > 0.5 else []),
+        *[ring(x, y, 6, "cloud", 1, alpha=0.7, flat=True) for x, y in places],
+        *[text(x, y, element, "cloud", 6) for element, (x, y) in zip(short, places)],
+        *(lid(64, 57 + up, 152, s.is_open) if s.level.lid else []),
+        *(button(213, 55, 26, 26, sign, here=here) if s.level.lid else []),
     ]  # fmt: skip
-
-
-def draw_lid(s):
-    up, here = 4 * s.tilt - 7 * s.is_open, stations(s)[s.cursor] == "lid"
-    return [
-        rect(64, 57 + up, 72, 6, "sea", 3, angle=14 * s.is_open, key="left lid", layer=3),
-        rect(144, 57 + up, 72, 6, "sea", 3, angle=-14 * s.is_open, key="right lid", layer=3),
-        *button(213, 55, 26, 26, "up" if s.is_open else "lock", here=here, layer=3),
-    ]
-
-
-def draw_ghosts(s):
-    """After a press: the partners that the rest was waiting for."""
-    short = missing(s) if s.phase == "load" and s.presses and not any(s.counts) else []
-    places = [(140 + 15 * (k - (len(short) - 1) / 2), e) for k, e in enumerate(short)]
-    rings = [ring(x, 92, 6, "cloud", 1, alpha=0.7, flat=True) for x, e in places]
-    return rings + [text(x, 92, e, "cloud", 6) for x, e in places]
-
-
-def draw_order(s):
-    want, places = s.level.want, [order_place(s, i) for i in range(s.order)]
-    shapes = [rect(242, 3, 75, 80, "paper", 6), *draw_molecule(want, 279, 27, 68, 36, 1.8)]
-    shapes += [ring(x, y, 4.6, "stone", 1.5, flat=True) for x, y in places]
-    for i, (x, y) in enumerate(places[: s.done]):
-        shapes += [circle(x, y, 5, "leaf", key=f"got{i}"), icon(x, y, 7, "check", "paper")]
-    return [*shapes, text(279, 53, pretty(want), "ink", 11)]
 
 
 def draw_tiles(s):
@@ -526,9 +456,8 @@ def draw_helper(s):
     """The smith, the coal, and on the first level a hand that shows what to touch."""
     mood = {"won": "happy", "": "alert" if 2 * s.clogged > s.level.grate else "calm"}
     shapes = [creature(303, 162, 28, "robot", mood.get(s.result, "sad"), key="smith")]
-    for i in range(MOST_PRESSES):
-        burnt = i < s.presses
-        shapes.append(circle(10 + 9 * i, 165, 2 if burnt else 4, "stone" if burnt else "ink"))
+    coal = range(s.presses, MOST_PRESSES)
+    shapes += [circle(10 + 9 * i, 165, 4, "ink", key=f"coal{i}") for i in coal]
     if s.level.name == LEVELS[0].name and not s.presses:
         empty = [i for i, count in enumerate(s.counts) if not count]
         x, y = (hopper_x(s, empty[0]) + 20, 54) if empty else (30, 98)
@@ -536,44 +465,23 @@ def draw_helper(s):
     return shapes
 
 
-def draw_end(s):
-    """The equations that were at work here."""
-    written = [s.level.recipes[s.choice]] if s.level.moulds else s.level.recipes
-    shapes, high = [], 42 if len(written) < 3 else 35
-    for k, equation in enumerate(written if s.result == "won" else []):
-        shapes += draw_equation(equation, 6, 3 + (high + 2) * k, 230, high, 5)
-    return shapes
-
-
-def effects(s):
-    danger = s.clogged / s.level.grate
-    shapes = [sound(*SOUNDS[event]) for event in s.events]
-    heat = 0.8 if s.phase in PARTS else 0.3
-    shapes.append(bed("tense", danger) if danger > 0.5 else bed("warm", heat))
-    for event in s.events:
-        if event == "slam":
-            shapes += [shake(0.5), sparks(140, 95, "sun", 26, 90), squash("body", 0.1)]
-        elif event[:4] == "snap":
-            atom = s.things[-1].atoms[0]
-            shapes.append(sparks(atom.to_x, atom.to_y, "glow", 8, 50))
-        elif event == "won":
-            shapes += [sparks(x, 60, "gold", 20, 90) for x in (60, 140, 279)]
-        elif event in ("jam", "clog"):
-            shapes.append(shake(0.7 if event == "jam" else 0.1))
-    return shapes
-
-
 def view(s):
     ready = s.phase == "load" and any(s.counts) and not is_locked(s)
-    near = [t for t in s.things if t.kind != "away"]
-    away = [t for t in s.things if t.kind == "away"]
+    shut = max(0.0, min(s.clock / SLAM, (MIXED - s.clock) / (MIXED - SLAM))) * (s.phase == "slam")
+    worked = [s.level.recipes[s.choice]] if s.level.moulds else s.level.recipes
+    danger, heat = s.clogged / s.level.grate, 0.8 if s.phase in PARTS else 0.3
+    last = s.things[-1].atoms[0] if any(event[:4] == "snap" for event in s.events) else None
     return [
-        *beam_scale(140, 268, 158, s.tilt, s.weight), *draw_press(s), *draw_hoppers(s),
-        *(draw_lid(s) if s.level.lid else []), *draw_ghosts(s),
-        *draw_molecules(near, s.tick, 4 * s.tilt, layer=2),
-        *draw_order(s), *draw_tiles(s), *draw_molecules(away, s.tick, layer=4),
-        *lever(24, 142, jaws(s), ready=ready, locked=is_locked(s)),
-        *draw_helper(s), *draw_end(s), *effects(s),
+        *beam_scale(140, 268, 158, s.tilt, s.weight), *draw_press(s, shut), *draw_hoppers(s),
+        *order_card(242, 3, 75, 80, pretty(s.level.want), order(s), s.done), *draw_tiles(s),
+        *draw_molecule(s.level.want, 279, 27, 68, 36, 1.8),
+        *draw_molecules(in_press(s) + of_kind(s, "grate"), s.tick, 4 * s.tilt, layer=2),
+        *draw_molecules(of_kind(s, "away"), s.tick, layer=4),
+        *lever(24, 142, shut, ready=ready, locked=is_locked(s)), *draw_helper(s),
+        *draw_equations(worked if s.result == "won" else [], 6, 3, 230, 44, 5),
+        *[effect for event in s.events for effect in EFFECTS[event]],
+        *([sparks(last.to_x, last.to_y, "glow", 8, 50)] if last else []),
+        bed("tense", danger) if danger > 0.5 else bed("warm", heat),
     ]  # fmt: skip
 
 
@@ -581,15 +489,12 @@ def describe(s):
     level, here = s.level, stations(s)[s.cursor]
     loads = ", ".join(f"{n} {feed}" for n, feed in zip(s.counts, level.feeds))
     chosen = tiles(s)[s.choice] if s.choice >= 0 else "none yet"
-    said = [
-        f"Order: {s.order} {level.want}, {s.done} delivered. In the press: {loads}.",
-        f"Grate {s.clogged} of {level.grate}, {MOST_PRESSES - s.presses} presses left.",
-        f"Left over last time: {', '.join(s.rest)}." if s.rest and s.presses else "",
-        f"{'Mould' if level.moulds else 'Prediction'}: {chosen}." if tiles(s) else "",
-        f"Lid {'open' if s.is_open else 'shut'}." if level.lid else "",
-        f"You are at the {here if here in ('tiles', 'lid') else level.feeds[here] + ' hopper'}.",
-    ]
-    return " ".join([sentence for sentence in said if sentence])
+    said = f"Order: {s.order} {level.want}, {s.done} delivered. In the press: {loads}. "
+    said += f"Grate {s.clogged} of {level.grate}, {MOST_PRESSES - s.presses} presses left. "
+    said += f"Left over last time: {', '.join(s.rest)}. " if s.rest and s.presses else ""
+    said += f"{'Mould' if level.moulds else 'Prediction'}: {chosen}. " if tiles(s) else ""
+    said += f"Lid {'open' if s.is_open else 'shut'}. " if level.lid else ""
+    return said + f"You are at {here if here in ('tiles', 'lid') else level.feeds[here]}."
 
 
 def hint(s):
@@ -603,7 +508,7 @@ def hint(s):
 
 
 def evidence(s):
-    guess = {1: "right", 0: "wrong"}.get(s.guess, "none")
+    guess = ("wrong", "right", "none")[s.guess]
     goal = ["order filled", "nothing left over", f"cost {s.par}, first press", "done"][stars(s)]
     return {"changed formula": s.wrong_moulds, "atoms left over": s.clogged, "presses": s.presses,
             "prediction": guess, "next_star": goal}  # fmt: skip
@@ -613,15 +518,7 @@ def bot(s, rng):
     """Knows the recipe, and works the keys one by one."""
     if s.phase != "load" or s.tick % 5:
         return {}
-    wanted, now = dict(enumerate(s.plan)), dict(enumerate(s.counts))
-    wanted["lid"], now["lid"] = int(bool(s.level.air)), int(s.is_open)
-    beam = 2 if s.level.air else 1
-    now["tiles"] = s.choice
-    wanted["tiles"] = {"left": s.surplus, "beam": beam}.get(s.level.pin, 0)
-    places = stations(s)
-    wrong = [k for k, place in enumerate(places) if wanted[place] != now[place]]
-    if not wrong:
-        return {"act": 1}
-    if s.cursor != wrong[0]:
-        return {"right" if wrong[0] > s.cursor else "left": 1}
-    return {"up" if wanted[places[s.cursor]] > now[places[s.cursor]] else "down": 1}
+    tile = {"left": s.surplus, "beam": 2 if s.level.air else 1}.get(s.level.pin, 0)
+    wanted = dict(enumerate(s.plan)) | {"tiles": tile, "lid": int(bool(s.level.air))}
+    now = dict(enumerate(s.counts)) | {"tiles": s.choice, "lid": int(s.is_open)}
+    return walk_towards(s.cursor, stations(s), now, wanted) or {"act": 1}

@@ -34,7 +34,7 @@ def best_load(game: Game, s: Any) -> tuple[int, list[int]] | None:
     most = [have if have >= 0 else 12 for have in s.stock]
     found = []
     for counts in loads(s.prices, most, s.par):
-        made, _, rest, _ = game.module.forge(s, counts)
+        made, rest, _ = game.module.forge(s, counts)
         if not rest and made.count(s.level.want) >= s.order:
             price = sum(n * p for n, p in zip(counts, s.prices, strict=True))
             found.append((price, counts))
