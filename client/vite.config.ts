@@ -42,13 +42,15 @@ export default defineConfig({
           /^\/pyodide\//,
         ],
         cleanupOutdatedCaches: true,
+        // The first worker takes over the page that installed it, so that one visit is enough to play offline.
+        clientsClaim: true,
         runtimeCaching: [
           {
             urlPattern: /\/game-files\//,
             handler: "CacheFirst",
             options: {
               cacheName: "game-files",
-              expiration: { maxEntries: 120 },
+              matchOptions: { ignoreVary: true },
               cacheableResponse: { statuses: [200] },
             },
           },
@@ -57,7 +59,7 @@ export default defineConfig({
             handler: "CacheFirst",
             options: {
               cacheName: "runtime",
-              expiration: { maxEntries: 60 },
+              matchOptions: { ignoreVary: true },
               cacheableResponse: { statuses: [200] },
             },
           },
@@ -66,6 +68,7 @@ export default defineConfig({
             handler: "NetworkFirst",
             options: {
               cacheName: "catalog",
+              matchOptions: { ignoreVary: true },
               networkTimeoutSeconds: 4,
               cacheableResponse: { statuses: [200] },
             },

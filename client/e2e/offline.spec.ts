@@ -1,14 +1,18 @@
 import { expect, openHome, test } from "./world";
 
-test("with the network off the page opens, shows its games and says so", async ({ page, context }) => {
+test("after one visit the page opens without a network, shows its games and says so", async ({
+  page,
+  context,
+}) => {
   await openHome(page);
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-  // The worker takes over pages that are opened after it: this visit fills its cache of the catalog.
-  await page.reload();
-  await expect(page.getByRole("article").first()).toBeVisible();
-  await page.waitForFunction(async () => (await caches.keys()).includes("game-files"), undefined, {
-    timeout: 40_000,
-  });
+  await page.waitForFunction(
+    async () =>
+      (await (await caches.open("runtime")).keys()).length >= 4 &&
+      (await (await caches.open("game-files")).keys()).length >= 3,
+    undefined,
+    { timeout: 50_000 },
+  );
   await context.setOffline(true);
   await page.reload();
   await expect(page.getByRole("article").first()).toBeVisible();
@@ -17,4 +21,6 @@ test("with the network off the page opens, shows its games and says so", async (
   await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
   await page.goto("/games/momentum_pool");
   await expect(page.getByText("The board needs the network")).toBeVisible();
+  await page.getByRole("link", { name: /^Play level/ }).click();
+  await expect(page.locator("canvas").first()).toBeVisible({ timeout: 30_000 });
 });

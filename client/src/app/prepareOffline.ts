@@ -1,29 +1,48 @@
-/** At idle: warms Python, and fetches every game file and a few tickets so that all games work without a network. */
+/** At idle: warms Python, and keeps the runtime, every game file and a few tickets for play without a network. */
 
+import { runtime } from "virtual:runtime";
 import type { QueryClient } from "@tanstack/react-query";
 import { catalogQuery } from "../features/catalog/useCatalog";
 import { nextLevel } from "../features/save/progress";
+import type { Game } from "../protocol/types";
+import { keepInCache } from "./offlineCache";
 import type { Services } from "./services";
 
-/** Loads the page code of the play screen and starts the runtime's worker, which also fills the cache. */
+/** Loads the page code of the play screen and starts the runtime's worker. */
 async function warmPlaying(): Promise<void> {
   const [{ warmRuntime }] = await Promise.all([import("../play/pythonWorker"), import("../play/PlayScreen")]);
   warmRuntime();
 }
 
+async function fillCaches(games: readonly Game[]): Promise<void> {
+  // Browsers have no cache storage on an address that is neither secure nor local.
+  if (!("caches" in window)) return;
+  await keepInCache("catalog", ["/api/v1/games"], caches);
+  await keepInCache(
+    "game-files",
+    games.map((game) => game.file),
+    caches,
+  );
+  await keepInCache(
+    "runtime",
+    runtime.files.map((file) => `${runtime.base}${file.name}`),
+    caches,
+  );
+}
+
+async function fillTickets({ save, tickets }: Services, games: readonly Game[]): Promise<void> {
+  for (const game of games)
+    await tickets.fill(game, nextLevel(save.get("progress"), game.id, game.levels.length));
+}
+
 export async function prepareOffline(services: Services, queries: QueryClient): Promise<void> {
   try {
     await warmPlaying();
-    await navigator.storage?.persist?.();
     const { items } = await queries.ensureQueryData(catalogQuery(services.api));
-    for (const game of items) {
-      await fetch(game.file);
-      await services.tickets.fill(
-        game,
-        nextLevel(services.save.get("progress"), game.id, game.levels.length),
-      );
-    }
+    await fillCaches(items);
+    await fillTickets(services, items);
+    await navigator.storage?.persist?.();
   } catch {
-    // Without a network now, whatever was cached before has to do; the next visit tries again.
+    // Without a network now, whatever was kept before has to do; the next visit tries again.
   }
 }

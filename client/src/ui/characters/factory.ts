@@ -24,9 +24,8 @@ export interface DrawnPart {
 }
 
 const OUTLINE = 2.2;
-export const SHEET = 48;
 
-export function isCharacter(name: string): name is CharacterName {
+function isCharacter(name: string): name is CharacterName {
   return (CHARACTER_NAMES as readonly string[]).includes(name);
 }
 

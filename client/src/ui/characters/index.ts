@@ -1,3 +1,3 @@
 export type { DrawnPart } from "./factory";
-export { characterOf, characterSvg, drawCharacter, isCharacter } from "./factory";
-export { CHARACTER_NAMES, type CharacterName, MOODS, type Mood } from "./model";
+export { characterOf, characterSvg, drawCharacter } from "./factory";
+export { CHARACTER_NAMES, MOODS, type Mood } from "./model";
