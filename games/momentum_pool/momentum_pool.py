@@ -443,6 +443,7 @@ def evidence(s):
         "rings_as_if_equal_mass": s.as_if_equal,
         "shots_over_par": s.shots - s.level.par,
         "shots_undone": s.undos,
+        "next_star": "fewer shots" if s.shots > s.level.par else "ring on the spot",
     }
 
 
