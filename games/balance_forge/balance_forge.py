@@ -153,7 +153,7 @@ def missing(s):
 
 
 def start(level, rng):
-    n, last = len(level.feeds), RECIPES[level.recipes[-1]]
+    n, last, want = len(level.feeds), RECIPES[level.recipes[-1]], level.want
     prices = [price + rng.number(0, level.swing) for price in level.prices or [1] * n]
     stock = [have or -1 for have in level.stock or [0] * n]
     s = State(level, rng, rng.pick(level.orders), [0] * n, prices, stock)
@@ -165,7 +165,7 @@ def start(level, rng):
         s.stock[s.surplus] += rng.number(1, 2)
         load = s.stock
     feeds = [feed for feed, n in zip(level.feeds, s.plan) for _ in range(n + 2)]
-    made = [product for product, n in last.makes.items() for _ in range(n * s.order)]
+    made = [f for f, n in last.makes.items() for _ in range(n * s.order // last.makes.get(want, 1))]
     s.size = min(largest_size(f, INSIDE, (0.7, 1.0, 1.2, 1.4, 1.6)) for f in (feeds, made))
     for i in [i for i, count in enumerate(load) for _ in range(count)]:
         change(s, i, 1)
@@ -421,14 +421,14 @@ def draw_press(s, shut):
     hot, size = 2.0 if s.phase in ("slam", "snap") else 1.0, 6.2 if s.level.grate < 13 else 4.0
     waits = s.phase == "load" and s.presses and not any(s.counts)
     short = missing(s) if waits else []  # pale rings: the partners that the rest was waiting for
-    places = in_rows(len(short), 140, 92, 15 * len(short), 9)
+    places = in_rows(len(short), 140, 92, 16 * len(short), 9)
     return [
         *furnace(66, 64 + up, 148, 60, hot, s.tick), *jaws(66, 66 + up, 148, 56, shut),
         rect(62, 124 + up, 156, 18, "coral" if full > 0.5 else "sand", 5, flat=True, key="grate"),
         *[circle(x, y + up, size, "night", flat=True, layer=1) for x, y in grate(s)],
         *([icon(57, 134 + up, 10, "warning", "sun", layer=3)] if full > 0.5 else []),
-        *[ring(x, y, 6, "cloud", 1, alpha=0.7, flat=True) for x, y in places],
-        *[text(x, y, element, "cloud", 6) for element, (x, y) in zip(short, places)],
+        *[ring(x, y, 7, "cloud", 2, alpha=0.8, flat=True) for x, y in places],
+        *[text(x, y, element, "ink", 7) for element, (x, y) in zip(short, places)],
         *(lid(64, 57 + up, 152, s.is_open) if s.level.lid else []),
         *(button(213, 55, 26, 26, sign, here=here) if s.level.lid else []),
     ]  # fmt: skip
