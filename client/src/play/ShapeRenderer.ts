@@ -184,11 +184,16 @@ class PhaserSurface implements Surface {
 
   addBar(name: string, bar: BarPicture): void {
     this.#keep(name, { picture: null, bar, users: 0, unusedSince: 0 }, bar.canvas);
+    cutPieces(this.scene.textures.get(name), bar);
   }
 
   sprite(): Sprite {
-    const image = this.#spare.pop() ?? this.scene.add.image(0, 0, "__DEFAULT");
-    return new ImageSprite(this, image.setVisible(false));
+    return new ImageSprite(this, this.image());
+  }
+
+  /** An image that shows nothing yet. */
+  image(): Phaser.GameObjects.Image {
+    return (this.#spare.pop() ?? this.scene.add.image(0, 0, "__DEFAULT")).setVisible(false);
   }
 
   bar(): Bar {
@@ -275,9 +280,15 @@ class ImageSprite implements Sprite {
   }
 }
 
+/** Pieces of a bar's picture; the middle one is stretched. */
+const PIECES = ["left", "middle", "right"] as const;
+/** Neighbouring pieces share this many pixels, so that no seam shows when the bar is turned. */
+const OVERLAP = 1;
+
+/** A bar of three images. Phaser's own nine-slice loses triangles when it is turned. */
 class SliceBar implements Bar {
   readonly #surface: PhaserSurface;
-  #slice: Phaser.GameObjects.NineSlice | null = null;
+  #images: Phaser.GameObjects.Image[] = [];
   #picture: BarPicture | null = null;
   #name = "";
   #depth = 0;
@@ -290,45 +301,49 @@ class SliceBar implements Bar {
     if (this.#name) this.#surface.use(this.#name, -1);
     this.#name = name;
     this.#picture = this.#surface.use(name, 1)?.bar ?? null;
-    this.#slice?.destroy();
-    const { canvas, leftCap = 0, rightCap = 0 } = this.#picture ?? {};
-    this.#slice = this.#surface.scene.add.nineslice(
-      0,
-      0,
-      name,
-      undefined,
-      canvas?.width,
-      canvas?.height,
-      leftCap,
-      rightCap,
-    );
-    this.#slice.setDepth(this.#depth);
+    if (this.#images.length === 0) this.#images = PIECES.map(() => this.#surface.image());
+    this.#images.forEach((image, i) => {
+      image.setTexture(name, PIECES[i]).setOrigin(0, 0.5).setVisible(true).setDepth(this.#depth);
+    });
   }
 
   place(x: number, y: number, degrees: number, length: number, alpha: number): void {
-    const [slice, picture] = [this.#slice, this.#picture];
-    if (!slice || !picture) return;
+    const picture = this.#picture;
+    if (!picture) return;
     const { scale } = this.#surface;
-    const width = Math.max(length * scale + 2 * picture.margin, picture.leftCap + picture.rightCap + 1);
-    if (Math.abs(slice.width - width) > 0.01) slice.setSize(width, picture.canvas.height);
-    slice
-      .setOrigin(picture.margin / width, 0.5)
-      .setPosition(x, y)
-      .setScale(1 / scale)
-      .setAlpha(alpha);
-    slice.rotation = degrees * RADIANS;
+    const { leftCap, rightCap, margin } = picture;
+    const middle = Math.max(1, length * scale + 2 * margin - leftCap - rightCap);
+    const starts = [0, leftCap - OVERLAP, leftCap + middle - OVERLAP];
+    const widths = [leftCap, middle + OVERLAP, rightCap + OVERLAP];
+    const turn = degrees * RADIANS;
+    const [across, down] = [Math.cos(turn) / scale, Math.sin(turn) / scale];
+    this.#images.forEach((image, i) => {
+      const along = (starts[i] ?? 0) - margin;
+      image.setPosition(x + along * across, y + along * down);
+      image.setScale((widths[i] ?? 0) / image.frame.realWidth / scale, 1 / scale).setAlpha(alpha);
+      image.rotation = turn;
+    });
   }
 
   depth(value: number): void {
     this.#depth = value;
-    this.#slice?.setDepth(value);
+    for (const image of this.#images) image.setDepth(value);
   }
 
   remove(): void {
     if (this.#name) this.#surface.use(this.#name, -1);
-    this.#slice?.destroy();
-    this.#slice = null;
+    this.#name = "";
+    for (const image of this.#images) this.#surface.giveBack(image);
+    this.#images = [];
   }
+}
+
+/** Cuts a bar's picture into its pieces. */
+function cutPieces(texture: Phaser.Textures.Texture, { canvas, leftCap, rightCap }: BarPicture): void {
+  const right = canvas.width - rightCap;
+  texture.add("left", 0, 0, 0, leftCap, canvas.height);
+  texture.add("middle", 0, leftCap - OVERLAP, 0, right - leftCap + OVERLAP, canvas.height);
+  texture.add("right", 0, right - OVERLAP, 0, rightCap + OVERLAP, canvas.height);
 }
 
 class GraphicsPen implements Pen {
