@@ -2,7 +2,8 @@
 
 import { type KeyValueStore, SaveManager } from "../features/save/saveManager";
 import { SessionKeeper } from "../features/session/session";
-import { CloudSync } from "../features/sync/cloudSync";
+import { startSettingsSync } from "../features/settings/settingsSync";
+import { type Clock, CloudSync } from "../features/sync/cloudSync";
 import { TicketReserve } from "../features/sync/tickets";
 import { type Api, createApi } from "../protocol/endpoints";
 import { createHttp } from "../protocol/http";
@@ -36,6 +37,13 @@ async function exclusively(work: () => Promise<void>): Promise<void> {
   );
 }
 
+const clock: Clock = {
+  after: (milliseconds, action) => {
+    const timer = setTimeout(action, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
 function makeSync(save: SaveManager, api: Api): CloudSync {
   return new CloudSync({
     save,
@@ -43,12 +51,7 @@ function makeSync(save: SaveManager, api: Api): CloudSync {
     exclusively,
     random: Math.random,
     isOnline: () => navigator.onLine,
-    clock: {
-      after: (milliseconds, action) => {
-        const timer = setTimeout(action, milliseconds);
-        return () => clearTimeout(timer);
-      },
-    },
+    clock,
   });
 }
 
@@ -67,14 +70,16 @@ export function createServices(): Services {
 }
 
 /** Connects the services to what happens in the browser. Returns how to disconnect them. */
-export function startServices({ save, sync }: Services): () => void {
+export function startServices({ save, sync, api }: Services): () => void {
   const stop = new AbortController();
   const on = { signal: stop.signal };
   addEventListener("storage", (event) => save.changedElsewhere(event.key), on);
   addEventListener("online", () => sync.networkReturned(), on);
   addEventListener("offline", () => sync.networkLeft(), on);
   sync.start();
+  const stopSettings = startSettingsSync({ save, api, clock });
   return () => {
+    stopSettings();
     stop.abort();
     sync.stop();
   };

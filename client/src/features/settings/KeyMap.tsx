@@ -77,24 +77,24 @@ function Group({ title, controls, waiting, onChoose }: GroupProps) {
           return (
             <li key={control} className="key-row">
               <span>{t(control)}</span>
-              <Button
-                onPress={() => onChoose(control)}
-                aria-label={
-                  waiting === control
-                    ? t("press")
-                    : t("change", { control: t(control), keys: keys.join(", ") || t("none") })
-                }
-              >
-                {waiting === control
-                  ? t("press")
-                  : keys.length === 0
-                    ? t("none")
-                    : keys.map((key) => <kbd key={key}>{key}</kbd>)}
+              <Button onPress={() => onChoose(control)}>
+                {waiting === control ? t("press") : <KeyNames control={t(control)} keys={keys} />}
               </Button>
             </li>
           );
         })}
       </ul>
     </div>
+  );
+}
+
+/** The keys as one sees them; who doesn't see them also hears what the button changes. */
+function KeyNames({ control, keys }: { readonly control: string; readonly keys: readonly string[] }) {
+  const t = useTranslations("settings");
+  return (
+    <>
+      <span className="hidden">{t("change", { control })}</span>
+      {keys.length === 0 ? t("none") : keys.map((key) => <kbd key={key}>{key}</kbd>)}
+    </>
   );
 }

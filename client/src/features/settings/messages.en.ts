@@ -29,7 +29,7 @@ export const settingsMessages = {
   keysNote: "Choose a key, then press the new one. Escape keeps the old one.",
   keysGame: "In the games",
   keysPage: "Around the games",
-  change: "Change the key for {control}, now {keys}",
+  change: "Change the key for {control}, now",
   press: "Press a key…",
   none: "no key",
   unbound: "{controls} has no key. Give it one, or put all keys back.",
