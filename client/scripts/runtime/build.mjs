@@ -75,7 +75,7 @@ function brotli(data) {
 }
 
 /** Files of a finished runtime with their sizes in bytes, as sent and as unpacked. */
-function describe(directory, hash) {
+function runtimeAt(directory, hash) {
   const files = [...COPIED, LIBRARY].map((name) => {
     const packed = join(directory, `${name}.br`);
     const bytes = statSync(join(directory, name)).size;
@@ -105,7 +105,7 @@ export async function buildRuntime({ pack = true } = {}) {
     const target = join(directory, `${name}.br`);
     if (!existsSync(target)) writeFileSync(target, brotli(readFileSync(join(directory, name))));
   }
-  return describe(directory, hash);
+  return runtimeAt(directory, hash);
 }
 
 if (process.argv[1] && pathToFileURL(process.argv[1]).href === import.meta.url) {

@@ -158,7 +158,10 @@ function tick(current: Match): void {
       const beganMs = performance.now();
       step(current);
       postFrame(current, schedule.originMs + (schedule.done - i + 1) * schedule.tickMs, beganMs);
-      if (current.run.over) return finish(current);
+      if (current.run.over) {
+        finish(current);
+        return;
+      }
     }
     plan(current);
   } catch (error) {
@@ -168,7 +171,10 @@ function tick(current: Match): void {
 }
 
 function step(current: Match): void {
-  if (current.bot) return current.run.bot_step();
+  if (current.bot) {
+    current.run.bot_step();
+    return;
+  }
   const pad = JSON.stringify(current.pads.take());
   current.run.step(pad === current.lastPad ? "" : pad);
   current.lastPad = pad;

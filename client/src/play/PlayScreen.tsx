@@ -82,11 +82,11 @@ export function PlayScreen(props: PlayScreenProps) {
         onTouch={() => setShowsTouch((shows) => !shows)}
       />
       <div className="play-middle">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the picture takes keys and pointer, as a game does */}
         <div
           className="play-picture"
           role="application"
           aria-label={t("canvas", { title: game.title })}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture takes keys and pointer, as a game does
           tabIndex={0}
         >
           <div className="play-canvas" ref={box} />

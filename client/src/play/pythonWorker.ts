@@ -164,24 +164,28 @@ export class PythonWorker {
     this.#heard();
     switch (message.type) {
       case "answer":
-        return this.#settle(message.id)?.resolve(message.answer as never);
+        this.#settle(message.id)?.resolve(message.answer as never);
+        break;
       case "refused":
-        return this.#settle(message.id)?.reject(new EngineError(message.failure));
+        this.#settle(message.id)?.reject(new EngineError(message.failure));
+        break;
       case "progress":
         for (const tell of this.#onProgress) tell(message.part);
-        return;
+        break;
       case "frame":
-        if (!this.#listener || message.frame.run !== this.#run) return this.recycle(message.frame.floats);
-        return this.#listener.onFrame(message.frame, message.workMilliseconds);
+        if (!this.#listener || message.frame.run !== this.#run) this.recycle(message.frame.floats);
+        else this.#listener.onFrame(message.frame, message.workMilliseconds);
+        break;
       case "finished":
-        if (message.run !== this.#run) return;
+        if (message.run !== this.#run) break;
         this.#isTicking = false;
-        return this.#listener?.onFinished(message.claim);
+        this.#listener?.onFinished(message.claim);
+        break;
       case "failed": {
-        if (message.run !== this.#run) return;
+        if (message.run !== this.#run) break;
         const listener = this.#listener;
         this.#endRun();
-        return listener?.onFailed(message.failure);
+        listener?.onFailed(message.failure);
       }
     }
   }
@@ -202,8 +206,8 @@ export class PythonWorker {
     const now = performance.now();
     const slept = now - this.#watchedAt > 3 * WATCH_EVERY_MS;
     this.#watchedAt = now;
-    if (slept || !this.#isTicking) return this.#heard();
-    if (now - this.#heardAt > HUNG_AFTER_MS) this.#abandon(HUNG);
+    if (slept || !this.#isTicking) this.#heard();
+    else if (now - this.#heardAt > HUNG_AFTER_MS) this.#abandon(HUNG);
   }
 
   /** Kills the worker, tells everybody who waits, and starts Python again for the next game. */

@@ -141,13 +141,7 @@ export class Sound {
 
   play(name: SoundName, semitones = 0): void {
     const context = this.#context;
-    if (
-      !context ||
-      context.state !== "running" ||
-      this.#volumes.effects === 0 ||
-      this.#playing >= MOST_AT_ONCE
-    )
-      return;
+    if (context?.state !== "running" || this.#volumes.effects === 0 || this.#playing >= MOST_AT_ONCE) return;
     if (context.currentTime - (this.#lastAt.get(name) ?? -1) < REPEAT_GAP_SECONDS) return;
     this.#lastAt.set(name, context.currentTime);
     for (const partial of SOUNDS[name]) this.#playPartial(context, partial, semitones);
@@ -156,7 +150,7 @@ export class Sound {
   /** The bed follows the state: it fades to a level, and to another chord when the name changes. */
   bed(name: BedName, level: number): void {
     const context = this.#context;
-    if (!context || context.state !== "running" || this.#volumes.bed === 0) return;
+    if (context?.state !== "running" || this.#volumes.bed === 0) return;
     if (this.#bed?.name !== name) {
       this.#endBed();
       this.#bed = this.#startBed(context, name);

@@ -116,7 +116,10 @@ function paintPlainShadow(brush: Brush, path: Path2D): void {
 function paintCard(brush: Brush, shape: Shape, path: Path2D, part: Part): void {
   const { ctx } = brush;
   const tones = colour(brush, shape.fill);
-  if (part === "cast") return paintCastOnly(brush, shape, tones, () => ctx.fill(path));
+  if (part === "cast") {
+    paintCastOnly(brush, shape, tones, () => ctx.fill(path));
+    return;
+  }
   if (part === "all") {
     const isPlain = !brush.softShadows && brush.world === "paper" && !shape.flat;
     if (isPlain) paintPlainShadow(brush, path);
@@ -196,7 +199,10 @@ function paintStroke(
   ctx.lineJoin = "round";
   ctx.lineWidth = isPlain || shape.flat ? line.width : line.width + outlineWidth(brush) * 1.2;
   if (line.dashed) ctx.setLineDash([line.width * 0.6 + 1.6, line.width * 1.6 + 2]);
-  if (part === "cast") return paintCastOnly(brush, shape, tones, () => ctx.stroke(line.path));
+  if (part === "cast") {
+    paintCastOnly(brush, shape, tones, () => ctx.stroke(line.path));
+    return;
+  }
   ctx.save();
   if (part === "all" && (!isPlain || shape.glow > 0)) castShadow(brush, shape, tones);
   ctx.strokeStyle = shape.flat && !isPlain ? tones.fill : tones.line;
@@ -226,7 +232,10 @@ function paintArrowBody(brush: Brush, shape: Shape, length: number, width: numbe
   const tones = colour(brush, shape.fill);
   ctx.lineJoin = "round";
   ctx.lineWidth = Math.min(1.5, headLength(width, length) * 0.4) * (brush.highContrast ? 1.5 : 1);
-  if (part === "cast") return paintCastOnly(brush, shape, tones, () => ctx.stroke(path));
+  if (part === "cast") {
+    paintCastOnly(brush, shape, tones, () => ctx.stroke(path));
+    return;
+  }
   ctx.save();
   if (part === "all") castShadow(brush, shape, tones);
   ctx.strokeStyle = tones.line;
@@ -239,21 +248,22 @@ function paintArrowBody(brush: Brush, shape: Shape, length: number, width: numbe
 function paintPicture(brush: Brush, shape: Shape): void {
   switch (shape.kind) {
     case "text":
-      return paintText(brush, shape);
+      paintText(brush, shape);
+      break;
     case "meter":
-      return paintMeter(brush, shape);
+      paintMeter(brush, shape);
+      break;
     case "icon": {
       const [x, y, size, name] = geometryOf(shape, "icon");
       const sign = ICON_NAMES[name] ?? "star";
       brush.ctx.translate(x, y);
-      return paintSign(brush.ctx, sign, size, wordColour(brush, shape));
+      paintSign(brush.ctx, sign, size, wordColour(brush, shape));
+      break;
     }
     case "creature":
-      return paintCreature(brush.ctx, shape, brush.world, () =>
-        castShadow(brush, shape, colour(brush, "cloud")),
-      );
+      paintCreature(brush.ctx, shape, brush.world, () => castShadow(brush, shape, colour(brush, "cloud")));
+      break;
     default:
-      return;
   }
 }
 

@@ -8,7 +8,10 @@ import type { Pen } from "./surface";
 export function drawWithPen(pen: Pen, shape: Shape, look: Look): void {
   const tones = PALETTES[look.world][shape.fill ?? "ink"];
   pen.clear();
-  if (shape.kind === "line" || shape.kind === "path") return penLine(pen, shape, tones.line, tones.fill);
+  if (shape.kind === "line" || shape.kind === "path") {
+    penLine(pen, shape, tones.line, tones.fill);
+    return;
+  }
   const points = shape.kind === "blob" ? smoothPoints(shape.geometry, 6) : shape.geometry;
   if (!shape.flat) penShadow(pen, points, shape, look.world, tones.fill);
   if (shape.fill) {
@@ -21,7 +24,10 @@ export function drawWithPen(pen: Pen, shape: Shape, look: Look): void {
 }
 
 function penShadow(pen: Pen, points: readonly number[], shape: Shape, world: World, fill: string): void {
-  if (world === "paper" && shape.glow === 0) return pen.fill(points, "#34264e", 0.18 * shape.alpha, 1.1, 1.8);
+  if (world === "paper" && shape.glow === 0) {
+    pen.fill(points, "#34264e", 0.18 * shape.alpha, 1.1, 1.8);
+    return;
+  }
   const strength = Math.max(shape.glow, 0.25) * shape.alpha;
   for (const width of [4, 8]) pen.stroke(points, width, fill, 0.16 * strength, true);
 }
@@ -52,7 +58,10 @@ function penLine(pen: Pen, shape: Shape, edge: string, fill: string): void {
       pen.stroke(dash, width, edge, shape.alpha, false);
     return;
   }
-  if (width < 1.6) return pen.stroke(points, width, edge, shape.alpha, false);
+  if (width < 1.6) {
+    pen.stroke(points, width, edge, shape.alpha, false);
+    return;
+  }
   pen.stroke(points, width + 1.3, edge, shape.alpha, false);
   pen.stroke(points, width, fill, shape.alpha, false);
 }

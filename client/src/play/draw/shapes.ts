@@ -20,8 +20,6 @@ export const BED_NAMES = ["calm", "tense", "warm", "deep"] as const;
 
 export type PatternName = (typeof PATTERN_NAMES)[number];
 export type IconName = (typeof ICON_NAMES)[number];
-export type CreatureName = (typeof CREATURE_NAMES)[number];
-export type Mood = (typeof MOOD_NAMES)[number];
 export type SoundName = (typeof SOUND_NAMES)[number];
 export type BedName = (typeof BED_NAMES)[number];
 
