@@ -429,7 +429,7 @@ def draw_press(s, shut):
         *([icon(57, 134 + up, 10, "warning", "sun", layer=3)] if full > 0.5 else []),
         *[ring(x, y, 7, "cloud", 2, alpha=0.8, flat=True) for x, y in places],
         *[text(x, y, element, "ink", 7) for element, (x, y) in zip(short, places)],
-        *(lid(64, 57 + up, 152, s.is_open) if s.level.lid else []),
+        *(lid(64, 57 + up, 152, s.is_open, 0) if s.level.lid else []),
         *(button(213, 55, 26, 26, sign, here=here) if s.level.lid else []),
     ]  # fmt: skip
 
