@@ -51,10 +51,10 @@ class Recording:
 
 
 def decode_inputs(
-    text: str, codec: PadCodec, seats: int, most_ticks: int
+    text: str, codec: PadCodec, seats: int, most_ticks: int, most_text: int = MOST_TEXT
 ) -> Iterator[tuple[int, list[list[int]]]]:
     """Runs of (ticks, one checked pad per seat), up to most_ticks in all. Raises InputsError."""
-    data = _bytes_of(text)
+    data = _bytes_of(text, most_text)
     if len(data) < 2 or data[0] != VERSION:
         raise InputsError("playthrough/malformed", "the recording has an unknown format")
     if data[1] != seats:
@@ -79,9 +79,9 @@ def decode_inputs(
         yield count, pads
 
 
-def _bytes_of(text: str) -> bytes:
-    if not isinstance(text, str) or len(text) > MOST_TEXT:
-        raise InputsError("playthrough/too_large", f"more than {MOST_TEXT} characters")
+def _bytes_of(text: str, most_text: int) -> bytes:
+    if not isinstance(text, str) or len(text) > most_text:
+        raise InputsError("playthrough/too_large", f"more than {most_text} characters")
     try:
         padded = (text + "=" * (-len(text) % 4)).encode("ascii")
         return base64.b64decode(padded, altchars=b"-_", validate=True)

@@ -18,6 +18,7 @@ from stem_adventures.features import (
     catalog,
     health,
     leaderboards,
+    multiplayer,
     players,
     scores,
     sync,
@@ -43,6 +44,7 @@ FEATURES: tuple[Feature, ...] = (
     leaderboards.FEATURE,
     scores.FEATURE,
     sync.FEATURE,
+    multiplayer.FEATURE,
 )
 UNAVAILABLE: tuple[type[Exception], ...] = (
     asyncpg.PostgresConnectionError,

@@ -5,6 +5,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from stem_adventures.errors import StartError
@@ -38,7 +39,8 @@ def _parser() -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
-    command("serve", _serve)
+    serving = command("serve", _serve)
+    serving.add_argument("--room-processes", type=int, metavar="N", help="0 for no rooms here")
     command("openapi", _openapi)
     database = command("db", _database)
     database.add_argument("action", choices=("migrate", "check"))
@@ -58,11 +60,14 @@ def _say(line: str) -> None:
     print(f"  {line}", flush=True)
 
 
-def _serve(_: argparse.Namespace) -> int:
-    """Serve the page and the API until stopped."""
+def _serve(options: argparse.Namespace) -> int:
+    """Serve the page, the API and the multiplayer rooms until stopped."""
     from stem_adventures.serving import serve
 
-    return serve(_settings(), _say)
+    settings = _settings()
+    if options.room_processes is not None:
+        settings = replace(settings, room_processes=options.room_processes)
+    return serve(settings, _say)
 
 
 def _openapi(_: argparse.Namespace) -> int:

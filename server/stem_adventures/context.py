@@ -19,6 +19,7 @@ __all__ = [
     "Feature",
     "Platform",
     "PlayerId",
+    "ServiceUrls",
     "TenantId",
 ]
 
@@ -43,6 +44,14 @@ class Actor:
 ANYONE = Actor()
 
 
+@dataclass(frozen=True, slots=True)
+class ServiceUrls:
+    """Where the services are, with the application's sign-ins; never logged, never in a command."""
+
+    database: str
+    cache: str
+
+
 @dataclass(slots=True)
 class Platform:
     """The services of one server process; made by the composition root, closed by it."""
@@ -52,7 +61,14 @@ class Platform:
     cache: Cache
     clock: Callable[[], datetime]
     secret: bytes
+    urls: ServiceUrls | None = None
+    """For processes that this one starts; None in those."""
     parts: dict[type, Any] = field(default_factory=dict)
+
+    @property
+    def secrets(self) -> list[bytes]:
+        """The signing secrets: the first one signs, all of them are accepted."""
+        return self.secret.split()
 
     def part(self, kind: "Callable[[Platform], T]") -> T:
         """The one `kind` of this process (a loaded catalog, a signer), made at first use."""

@@ -13,7 +13,7 @@ import structlog
 
 from stem_adventures.cache import open_cache
 from stem_adventures.cache.embedded import start_valkey
-from stem_adventures.context import Feature, Platform
+from stem_adventures.context import Feature, Platform, ServiceUrls
 from stem_adventures.db import open_database
 from stem_adventures.db.embedded import start_postgres
 from stem_adventures.db.migrate import let_app_sign_in, migrate
@@ -64,12 +64,12 @@ class Runtime:
         """Bring everything up in order; on failure everything begun is stopped again."""
         try:
             urls = await self._open_services()
-            database = await open_database(urls.app, size=self.settings.pool_size)
+            database = await open_database(urls.database, size=self.settings.pool_size)
             self._stack.push_async_callback(database.close)
             cache = open_cache(urls.cache)
             self._stack.push_async_callback(cache.close)
             secret = read_secret(self.settings)
-            self._platform = Platform(self.settings, database, cache, self.clock, secret)
+            self._platform = Platform(self.settings, database, cache, self.clock, secret, urls)
             await self._prepare(self._platform)
         except BaseException:
             await self.stop()
@@ -95,7 +95,7 @@ class Runtime:
                 asked[name] = await feature_check(platform)
         return Readiness({**self._steps, **asked})
 
-    async def _open_services(self) -> "Urls":
+    async def _open_services(self) -> ServiceUrls:
         settings = self.settings
         if settings.database_url is None or settings.redis_url is None:
             lock = lock_folder(settings.var_dir)
@@ -110,7 +110,8 @@ class Runtime:
         if await migrate(owner_url):
             self.say("migrations done")
         self._steps["migrations"] = True
-        return Urls(app=app_url or await let_app_sign_in(owner_url), cache=cache_url)
+        app_url = app_url or await let_app_sign_in(owner_url)
+        return ServiceUrls(database=app_url, cache=cache_url)
 
     async def _embed_database(self) -> str:
         server = await start_postgres(self.settings.var_dir / "postgres", self.say)
@@ -143,14 +144,6 @@ class Runtime:
         self._stack.push_async_callback(_cancel, task)
 
 
-@dataclass(frozen=True, slots=True)
-class Urls:
-    """Where the services are: the application's database sign-in, and the cache."""
-
-    app: str
-    cache: str
-
-
 async def _cancel(task: "asyncio.Future[None]") -> None:
     task.cancel()
     with suppress(asyncio.CancelledError):
@@ -170,14 +163,40 @@ async def _restarted(
             await asyncio.sleep(1)
 
 
+MODES = ("development", "production")
+GUESSED_FIRST = ("secret", "change", "default", "example", "password", "0123456", "abcdef", "stem")
+
+
 def read_secret(settings: Settings) -> bytes:
-    """The signing secret: as given, else kept in var/ so that sign-ins outlive a restart."""
+    """The signing secrets: as given, else kept in var/ so that sign-ins outlive a restart.
+
+    Several are separated by spaces; the first one signs.
+    """
+    if settings.mode not in MODES:
+        raise StartError(f"STEM_MODE is one of {', '.join(MODES)}.")
     given = settings.secret_key
+    if given is None and settings.mode == "production":
+        raise StartError(
+            "In production every server needs the same STEM_SECRET_KEY. Make one with: "
+            'python3 -c "import secrets; print(secrets.token_urlsafe(48))"'
+        )
     if given is None:
         given = _kept_secret(settings.var_dir / "secret_key")
-    if len(given) < 32:
+    words = given.split()
+    if not words or min(map(len, words)) < 32:
         raise StartError("STEM_SECRET_KEY must have at least 32 characters.")
-    return given.encode()
+    if settings.mode == "production" and any(map(_is_guessable, words)):
+        raise StartError(
+            "STEM_SECRET_KEY is one that others would try first. Make one with: "
+            'python3 -c "import secrets; print(secrets.token_urlsafe(48))"'
+        )
+    return " ".join(words).encode()
+
+
+def _is_guessable(secret: str) -> bool:
+    """Whether it looks like one from a page of instructions."""
+    text = secret.casefold()
+    return len(set(text)) < 12 or any(word in text for word in GUESSED_FIRST)
 
 
 def _kept_secret(path: Path) -> str:

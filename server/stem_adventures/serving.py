@@ -2,18 +2,17 @@
 
 import asyncio
 import gc
-import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
-import structlog
 import uvloop
 from litestar import Litestar
 
 from stem_adventures.app import make_app, make_runtime
-from stem_adventures.errors import StartError
+from stem_adventures.serving_logs import configure_logs
 from stem_adventures.settings import Settings
-from stem_adventures.web.server import bind, make_server
+from stem_adventures.web.server import bind, free_ports, make_server
 
 EVERYWHERE = ("127.0.0.1", "::1", "0.0.0.0", "::")  # noqa: S104 - compared, not bound
 
@@ -26,6 +25,7 @@ def serve(settings: Settings, say: Callable[[str], None]) -> int:
 
 async def _serve(settings: Settings, say: Callable[[str], None]) -> int:
     listener = bind(settings)
+    settings = replace(settings, room_port=settings.room_port or free_ports(settings))
     runtime = make_runtime(settings, say=say)
     starts: list[asyncio.Task[None]] = []
 
@@ -63,26 +63,3 @@ def address(settings: Settings) -> str:
     """What to type into a browser on this machine."""
     host = "localhost" if settings.host in EVERYWHERE else settings.host
     return f"http://{host}:{settings.port}/"
-
-
-def configure_logs(settings: Settings) -> None:
-    """Lines for people, or JSON for machines; no personal data is ever given to a log line."""
-    shown: structlog.typing.Processor = (
-        structlog.processors.JSONRenderer()
-        if settings.log_format == "json"
-        else structlog.dev.ConsoleRenderer(colors=False)
-    )
-    level = logging.getLevelNamesMapping().get(settings.log_level.upper())
-    if level is None:
-        raise StartError("STEM_LOG_LEVEL is one of debug, info, warning, error.")
-    logging.basicConfig(level=logging.ERROR, format="%(name)s: %(message)s")
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            shown,
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(level),
-        cache_logger_on_first_use=True,
-    )

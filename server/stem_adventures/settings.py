@@ -43,8 +43,15 @@ class Settings:
     secret_key: str | None = setting(
         "STEM_SECRET_KEY",
         "Signs access tokens and tickets, at least 32 characters; made and kept in "
-        "`STEM_VAR_DIR/secret_key` when not given. All servers of a deployment share it.",
+        "`STEM_VAR_DIR/secret_key` when not given. All servers of a deployment share it. To "
+        "change it, put the new one before the old one, with a space: the first signs, all are "
+        "accepted.",
         None,
+    )
+    mode: str = setting(
+        "STEM_MODE",
+        "`development`, or `production`, which demands a `STEM_SECRET_KEY` that nobody can guess.",
+        "development",
     )
     frame_ancestors: str = setting(
         "STEM_FRAME_ANCESTORS",
@@ -69,12 +76,34 @@ class Settings:
         "STEM_REFEREE_WORKERS", "Processes that replay playthroughs; 0 for none here.", 1
     )
     log_level: str = setting("STEM_LOG_LEVEL", "`debug`, `info`, `warning` or `error`.", "warning")
+    room_processes: int = setting(
+        "STEM_ROOM_PROCESSES",
+        "Processes for multiplayer rooms, one a core at most; 0 for none here. "
+        "`stem serve --room-processes` does the same.",
+        1,
+    )
+    room_port: int = setting(
+        "STEM_ROOM_PORT",
+        "First port of the room processes, the others follow; 0 for the next free ones "
+        "after `PORT`.",
+        0,
+    )
     room_address: str = setting(
         "STEM_ROOM_ADDRESS",
-        "WebSocket address that players are told for a room process; {port} is its port.",
-        "ws://127.0.0.1:{port}/live",
+        "WebSocket address that players are told: {host} is the name they came by, {port} the "
+        "port of the room process.",
+        "ws://{host}:{port}/live",
+    )
+    room_drain_seconds: float = setting(
+        "STEM_ROOM_DRAIN_SECONDS", "Time for matches to end when a room process stops.", 20.0
     )
     log_format: str = setting("STEM_LOG_FORMAT", "`text` for people, `json` for machines.", "text")
+
+
+def as_environment(settings: Settings) -> dict[str, str]:
+    """The settings as environment variables that `read_settings` turns back into them."""
+    values = {f.metadata["env"]: getattr(settings, f.name) for f in fields(Settings)}
+    return {name: str(value) for name, value in values.items() if value is not None}
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:

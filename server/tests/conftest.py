@@ -58,6 +58,7 @@ def settings(
         redis_url=valkey.url,
         var_dir=tmp_path_factory.mktemp("var"),
         client_dir=tmp_path_factory.mktemp("client"),
+        room_processes=0,
     )
 
 

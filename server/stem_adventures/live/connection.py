@@ -1,14 +1,18 @@
 """One WebSocket: what may come in, what goes out, and what happens to a slow reader."""
 
+import asyncio
 import time
 from enum import IntEnum
 
-from picows import WSMsgType, WSTransport
+from picows import WSCloseCode, WSMsgType, WSTransport
 
 MOST_BUFFERED = 64 * 1024  # bytes waiting to be written; beyond it only the newest state counts
 MOST_BEHIND = 512 * 1024  # bytes; beyond it the reader is gone for all we know
 SLOW_SECONDS = 10.0  # a reader that stays behind for so long is disconnected
 SILENT_SECONDS = 15.0  # nothing at all was heard: the network is gone without a word
+LINGER_SECONDS = 3.0  # for the last words to be read before the connection is cut
+
+TEXT = WSMsgType.TEXT
 
 
 class Close(IntEnum):
@@ -27,32 +31,36 @@ class Close(IntEnum):
 class Connection:
     """An accepted socket. Messages are bytes of JSON; meaning is given by whoever owns it."""
 
-    __slots__ = ("_slow_since", "heard_at", "id", "is_behind", "owner", "transport")
+    __slots__ = (
+        "_buffered", "_send", "_slow_since", "heard_at", "host", "id", "is_behind", "is_open",
+        "owner", "transport",
+    )  # fmt: skip
 
-    def __init__(self, transport: WSTransport, connection_id: str, now: float) -> None:
-        self.transport, self.id = transport, connection_id
+    def __init__(
+        self, transport: WSTransport, connection_id: str, now: float, host: str = ""
+    ) -> None:
+        self.transport, self.id, self.host = transport, connection_id, host
         self.owner: object | None = None
         self.heard_at = now
+        self.is_open = True
         self.is_behind = False
         self._slow_since: float | None = None
-
-    @property
-    def is_open(self) -> bool:
-        return not self.transport.is_disconnected
+        self._send = transport.send
+        self._buffered = transport.underlying_transport.get_write_buffer_size
 
     @property
     def buffered(self) -> int:
         """Bytes that the kernel has not taken yet."""
-        return int(self.transport.underlying_transport.get_write_buffer_size())
+        return int(self._buffered())
 
     def send(self, message: bytes) -> None:
         """Send what must arrive, in order; a reader hopelessly behind is disconnected instead."""
         if not self.is_open:
             return
-        if self.buffered > MOST_BEHIND:
+        if self._buffered() > MOST_BEHIND:
             self.close(Close.TOO_SLOW)
             return
-        self.transport.send(WSMsgType.TEXT, message)
+        self._send(TEXT, message)
 
     def offer(self, update: bytes) -> bool:
         """Send an update that a newer one replaces; False if the reader is behind and it was shed.
@@ -60,17 +68,19 @@ class Connection:
         After the first shed update the reader needs the whole state: `is_behind` stays true until
         the owner has sent one and called `caught_up`.
         """
-        if not self.is_open:
+        if self.is_behind or not self.is_open:
             return False
-        if self.is_behind or self.buffered > MOST_BUFFERED:
+        if self._buffered() > MOST_BUFFERED:
             self.is_behind = True
             return False
-        self.transport.send(WSMsgType.TEXT, update)
+        self._send(TEXT, update)
         return True
 
     def can_catch_up(self, now: float) -> bool:
         """True when a reader that was behind has read all; disconnects one that never does."""
-        if self.buffered == 0:
+        if not self.is_open:
+            return False
+        if self._buffered() == 0:
             self._slow_since = None
             return True
         if self._slow_since is None:
@@ -89,12 +99,22 @@ class Connection:
         return now - self.heard_at > SILENT_SECONDS
 
     def close(self, why: Close) -> None:
-        """Say why and end the connection."""
-        if self.is_open:
-            reason = int(why).to_bytes(2, "big") + why.name.lower().encode()
-            self.transport.send(WSMsgType.CLOSE, reason)
+        """Say why and end the connection; what comes in or would go out after this is dropped."""
+        if not self.is_open:
+            return
+        self.is_open = False
+        self.transport.send_close(WSCloseCode(int(why)), why.name.lower().encode())
+        if why is Close.TOO_SLOW:
             # A reader that doesn't read would never get the close frame: don't wait for it.
-            self.transport.disconnect(graceful=why is not Close.TOO_SLOW)
+            self.cut()
+            return
+        self.transport.disconnect()
+        asyncio.get_running_loop().call_later(LINGER_SECONDS, self.cut)
+
+    def cut(self) -> None:
+        """End the connection now, whatever was still to be read."""
+        self.is_open = False
+        self.transport.disconnect(graceful=False)
 
 
 def monotonic() -> float:

@@ -12,7 +12,9 @@ class Credits:
 
     def take(self, now: float, price: float = 1.0) -> bool:
         """Spend credits if there are enough; False means: too fast."""
-        left = min(self.burst, self._left + (now - self._at) * self.per_second)
+        left = self._left + (now - self._at) * self.per_second
+        if left > self.burst:
+            left = self.burst
         self._at = now
         if left < price:
             self._left = left

@@ -7,6 +7,7 @@ from typing import Protocol
 from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
+import structlog
 from picows import (
     WSFrame,
     WSListener,
@@ -16,13 +17,17 @@ from picows import (
     ws_create_server,
 )
 
-from stem_adventures.live.connection import Close, Connection, monotonic
+from stem_adventures.live.connection import TEXT, Close, Connection, monotonic
 from stem_adventures.live.credits import Credits
 
 LARGEST_MESSAGE = 8 * 1024  # bytes; everything a client says is small
 READ_BUFFER = 2 * 1024  # bytes; kept small, because most connections are idle
-MESSAGES_PER_SECOND, MESSAGE_BURST = 60.0, 90.0  # all kinds together; kinds have their own limits
+# All kinds together; kinds have their own limits. The burst is what a network that stood still for
+# ten seconds delivers at once: no reason to end the connection.
+MESSAGES_PER_SECOND, MESSAGE_BURST = 60.0, 450.0
 EARLY_MESSAGES = 4  # said before the sign-in was checked, kept until it is
+
+log = structlog.get_logger()
 
 
 class Edge(Protocol):
@@ -54,11 +59,18 @@ class Listener(WSListener):
         self.admission: asyncio.Task[None] | None = None
 
     def on_ws_connected(self, transport: WSTransport) -> None:
-        self.connection = Connection(transport, uuid4().hex, monotonic())
+        host = self.query.get("host", "")
+        self.connection = Connection(transport, uuid4().hex, monotonic(), host)
         self.admission = asyncio.get_running_loop().create_task(self._admit(self.connection))
 
     async def _admit(self, connection: Connection) -> None:
-        if not await self.edge.admit(connection, self.query):
+        try:
+            admitted = await self.edge.admit(connection, self.query)
+        except Exception:
+            log.exception("sign-in of a connection failed")
+            connection.close(Close.GOING_AWAY)
+            return
+        if not admitted:
             connection.close(Close.NOT_SIGNED_IN)
             return
         self.admitted = True
@@ -68,17 +80,14 @@ class Listener(WSListener):
 
     def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
         connection = self.connection
-        if connection is None:
-            return
-        kind = frame.msg_type
-        if kind is WSMsgType.CLOSE:
-            transport.disconnect()
+        if connection is None or not connection.is_open:
             return
         now = connection.heard_at = monotonic()
-        if kind not in (WSMsgType.TEXT, WSMsgType.BINARY):
+        if frame.msg_type != TEXT or not frame.fin:
+            self._on_other(connection, transport, frame)
             return
-        if not frame.fin or not self.credits.take(now):
-            connection.close(Close.TOO_FAST if frame.fin else Close.BAD_MESSAGE)
+        if not self.credits.take(now):
+            connection.close(Close.TOO_FAST)
             return
         message = frame.get_payload_as_bytes()
         if self.admitted:
@@ -88,7 +97,17 @@ class Listener(WSListener):
         else:
             connection.close(Close.TOO_FAST)
 
+    def _on_other(self, connection: Connection, transport: WSTransport, frame: WSFrame) -> None:
+        """Anything but a whole text message."""
+        if frame.msg_type == WSMsgType.CLOSE:
+            transport.send_close(frame.get_close_code())
+            transport.disconnect()
+        elif frame.msg_type not in (WSMsgType.PING, WSMsgType.PONG):
+            connection.close(Close.BAD_MESSAGE)
+
     def on_ws_disconnected(self, transport: WSTransport) -> None:
+        if self.connection is not None:
+            self.connection.is_open = False
         if self.admission is not None:
             self.admission.cancel()
         if self.admitted and self.connection is not None:
@@ -100,7 +119,7 @@ async def open_edge(
     *,
     host: str,
     port: int,
-    allows_origin: Callable[[str], bool],
+    allows_origin: Callable[[str, str], bool],
     path: str = "/live",
     tls: ssl.SSLContext | None = None,
 ) -> tuple[asyncio.Server, Callable[[], Awaitable[None]]]:
@@ -108,12 +127,12 @@ async def open_edge(
 
     def accept(request: WSUpgradeRequest) -> Listener | None:
         target = urlsplit(request.path.decode("ascii", "replace"))
-        origin = request.headers.get("origin", "")
+        origin, host = request.headers.get("origin", ""), request.headers.get("host", "")
         # A browser always names the page that opens a socket; another site's page may not.
-        if target.path != path or (origin and not allows_origin(origin)):
+        if not target.path.startswith(path) or (origin and not allows_origin(origin, host)):
             return None
         query = {name: values[0] for name, values in parse_qs(target.query).items()}
-        return Listener(edge, query)
+        return Listener(edge, {**query, "host": host})
 
     server = await ws_create_server(
         accept,

@@ -11,6 +11,7 @@ import structlog
 
 from stem_adventures.errors import HeadersTooLargeError, ProblemError, StartingError, TooSlowError
 from stem_adventures.settings import Settings
+from stem_adventures.web.addresses import address_for, room_origins
 from stem_adventures.web.asgi import ASGIApp, Message, Receive, Scope, Send
 from stem_adventures.web.problems import MEDIA_TYPE, describe
 
@@ -20,15 +21,18 @@ Headers = Sequence[tuple[bytes, bytes]]
 log = structlog.get_logger()
 
 
-def content_security_policy(frame_ancestors: str) -> str:
-    """Scripts only from here and never from text; WebAssembly is allowed to compile."""
+def content_security_policy(frame_ancestors: str, sockets: Sequence[str] = ()) -> str:
+    """Scripts only from here and never from text; WebAssembly is allowed to compile.
+
+    `sockets` are the origins of the room processes; nothing else outside may be connected to.
+    """
     return "; ".join(
         (
             "default-src 'self'",
             "script-src 'self' 'wasm-unsafe-eval'",
             "worker-src 'self'",
             "style-src 'self'",
-            "connect-src 'self'",
+            " ".join(("connect-src 'self'", *sockets)),
             "img-src 'self' data: blob:",
             "object-src 'none'",
             "base-uri 'none'",
@@ -38,11 +42,11 @@ def content_security_policy(frame_ancestors: str) -> str:
     )
 
 
-def security_headers(frame_ancestors: str) -> Headers:
+def security_headers() -> Headers:
+    """The same for every answer; the content security policy is made for the caller's host."""
     return tuple(
         (name.encode(), value.encode())
         for name, value in {
-            "content-security-policy": content_security_policy(frame_ancestors),
             "x-content-type-options": "nosniff",
             "referrer-policy": "same-origin",
             "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -57,19 +61,25 @@ class Edge:
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
         self.seconds = settings.request_seconds
-        self.headers = security_headers(settings.frame_ancestors)
+        self.headers = security_headers()
+        self.policy = content_security_policy(settings.frame_ancestors, room_origins(settings))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        answer = Answer(send, self.headers, _request_id(scope["headers"]))
+        headers = (*self.headers, (b"content-security-policy", self._policy_for(scope["headers"])))
+        answer = Answer(send, headers, _request_id(scope["headers"]))
         scope.setdefault("state", {})["request_id"] = answer.request_id
         started = time.perf_counter()
         try:
             await self._run(scope, receive, answer)
         finally:
             _write_log(scope, answer, time.perf_counter() - started)
+
+    def _policy_for(self, headers: Headers) -> bytes:
+        host = next((value for name, value in headers if name == b"host"), b"")
+        return address_for(self.policy, host.decode("latin-1")).encode()
 
     async def _run(self, scope: Scope, receive: Receive, answer: "Answer") -> None:
         """Give up on a request that takes too long to arrive or to decide, not to download."""

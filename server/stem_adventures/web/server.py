@@ -103,6 +103,26 @@ def bind(settings: Settings) -> socket.socket:
     return listener
 
 
+def free_ports(settings: Settings) -> int:
+    """The first of as many free ports in a row as there are room processes, next after `port`."""
+    count = max(1, settings.room_processes)
+    for first in range(settings.port + 1, 65535 - count):
+        if all(_is_free(settings.host, first + i) for i in range(count)):
+            return first
+    raise StartError("No free ports for rooms. Choose the first one with STEM_ROOM_PORT.")
+
+
+def _is_free(host: str, port: int) -> bool:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
 def make_server(app: ASGIApp, settings: Settings) -> uvicorn.Server:
     """A server for `app`; give it the bound socket when serving."""
     return uvicorn.Server(

@@ -2,19 +2,23 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, TypeVar
+from uuid import uuid4
 
 import msgspec
 import pytest
 import pytest_asyncio
 from gamekit.runner import load_game
 from picows import WSFrame, WSListener, WSMsgType, WSTransport, ws_connect
-from stem_adventures.context import Actor, Context, Platform
+from stem_adventures.context import Context, Platform
+from stem_adventures.features.auth import authenticate
+from stem_adventures.features.auth.service import sign_in_guest
 from stem_adventures.features.catalog.service import LoadedGames
-from stem_adventures.features.multiplayer import messages, service
+from stem_adventures.features.multiplayer import admission, messages
 from stem_adventures.features.multiplayer.edge import RoomEdge
-from stem_adventures.features.players import Player, PlayerStore
+from stem_adventures.features.players.service import update_me
 from stem_adventures.live import open_edge
 
 GAMES = Path(__file__).parent / "games"
@@ -76,38 +80,50 @@ class Rooms:
     async def player(self, ctx: Context, name: str) -> tuple[Socket, Context]:
         """A new guest, signed in on a socket of their own."""
         mine = await new_player(ctx, name)
-        socket = await self.connect("ticket=" + await service.make_socket_ticket(mine))
+        return await self.again(mine), mine
+
+    async def again(self, mine: Context) -> Socket:
+        """A new connection of a player."""
+        socket = await self.connect("ticket=" + await admission.make_socket_ticket(mine))
         await socket.hear(messages.ConnectionAck)
-        return socket, mine
+        return socket
 
 
 async def new_player(ctx: Context, name: str) -> Context:
-    from uuid import uuid4
+    """Somebody who has just signed in."""
+    signed_in = await sign_in_guest(ctx)
+    actor = await authenticate(ctx.platform, signed_in.access_token)
+    mine = ctx.acting_as(actor)
+    await update_me(mine, name, "otter")
+    return mine
 
-    async with ctx.transaction() as tx:
-        player: Player = await PlayerStore(tx).create(str(uuid4()), name, "otter")  # type: ignore[arg-type]
-    return ctx.acting_as(Actor(player_id=player.id, tenant=ctx.tenant, is_guest=True))
+
+@asynccontextmanager
+async def room_process(platform: Platform, process_id: str) -> AsyncIterator[Rooms]:
+    """A room process inside this one."""
+    edge = RoomEdge(platform, process_id, "")
+    server, close = await open_edge(edge, host="127.0.0.1", port=0, allows_origin=lambda *_: True)
+    port = server.sockets[0].getsockname()[1]
+    edge.house.address = f"ws://127.0.0.1:{port}/live"
+    await edge.house.renew()
+    keeping = asyncio.create_task(edge.keep())
+    yield Rooms(edge, port)
+    await edge.drain(0)
+    keeping.cancel()
+    await asyncio.wait([keeping])
+    await close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def test_games(platform: Platform) -> None:
+    """The small games of this folder are in the catalog."""
+    games = platform.part(LoadedGames).games
+    for folder in GAMES.iterdir():
+        if folder.is_dir():
+            games[folder.name] = load_game(folder)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def rooms(platform: Platform) -> AsyncIterator[Rooms]:
-    games = platform.part(LoadedGames).games
-    games["push_duel"] = load_game(GAMES / "push_duel")
-    edge = RoomEdge(platform, "test-process", "")
-    server, close = await open_edge(edge, host="127.0.0.1", port=0, allows_origin=lambda _: True)
-    port = server.sockets[0].getsockname()[1]
-    edge.address = f"ws://127.0.0.1:{port}/live"
-    keeping = asyncio.create_task(edge.keep())
-    await asyncio.sleep(0)
-    while not await edge.directory.list_processes():
-        await asyncio.sleep(0.01)
-    yield Rooms(edge, port)
-    await edge.drain(0)
-    keeping.cancel()
-    await close()
-    del games["push_duel"]
-
-
-@pytest.fixture
-def push_duel() -> str:
-    return "push_duel"
+    async with room_process(platform, f"test-{uuid4().hex[:8]}") as process:
+        yield process

@@ -2,7 +2,7 @@
 
 import pytest
 from stem_adventures.context import Context
-from stem_adventures.features.multiplayer import history, messages, service
+from stem_adventures.features.multiplayer import admission, history, messages, service
 from stem_adventures.features.multiplayer.delta import patched
 
 from .conftest import Rooms, Socket
@@ -51,14 +51,16 @@ class TestAMatch:
         whole = await ben.hear(messages.StateUpdate)
         state = list(whole.whole or [])
         ada.say(messages.GameInput(seq=1, data=[1]))
+        acks = whole.acks
         while True:
             update = await ben.hear(messages.StateUpdate)
+            acks = update.acks or acks
             state = patched(state, update.fields, update.parts)
             if update.digest is not None:
                 assert digest_of_snapshot(state) == update.digest
             if state[2][0] >= 30:
                 break
-        assert update.acks == [1, 0]
+        assert acks == [1, 0]
 
     async def test_somebody_whose_network_is_gone_comes_back_to_the_same_match(
         self, rooms: Rooms, ctx: Context
@@ -69,7 +71,7 @@ class TestAMatch:
         ada.vanish()
         away = await ben.hear(messages.RoomState, lambda room: not room.seats[0].connected)
         assert away.host == away.seats[1].player_id
-        again = await rooms.connect("ticket=" + await service.make_socket_ticket(ada_ctx))
+        again = await rooms.connect("ticket=" + await admission.make_socket_ticket(ada_ctx))
         again.say(messages.JoinRoom(room=away.room_id))
         assert (await again.hear(messages.MatchStarted)).match_id == started.match_id
         assert (await again.hear(messages.StateUpdate)).whole is not None
@@ -83,7 +85,7 @@ class TestRefusals:
 
     async def test_a_ticket_is_good_once(self, rooms: Rooms, ctx: Context) -> None:
         _, mine = await rooms.player(ctx, "Cleo")
-        ticket = await service.make_socket_ticket(mine)
+        ticket = await admission.make_socket_ticket(mine)
         first = await rooms.connect(f"ticket={ticket}")
         await first.hear(messages.ConnectionAck)
         second = await rooms.connect(f"ticket={ticket}")

@@ -1,6 +1,15 @@
 """Signing in: guests, names and passwords, sessions whose refresh tokens rotate."""
 
 from stem_adventures.context import Actor, Feature, Platform
+from stem_adventures.features.auth.ended import (
+    EndedSession,
+    end_sessions_of,
+    follow_ended,
+    list_open,
+    refuse_ended,
+    require_open,
+)
+from stem_adventures.features.auth.errors import BannedError, EndedSessionError
 from stem_adventures.features.auth.jobs import forget_expired
 from stem_adventures.features.auth.passwords import Passwords
 from stem_adventures.features.auth.routes import ROUTES
@@ -9,7 +18,12 @@ from stem_adventures.features.auth.tokens import AccessTokens
 
 async def authenticate(platform: Platform, token: str) -> Actor:
     """Who holds the access token, or an error that says why it doesn't count."""
-    return platform.part(AccessTokens).verify(token)
+    tokens = platform.part(AccessTokens)
+    actor = tokens.verify(token)
+    if not tokens.knows(token):
+        await require_open(platform, actor)
+        tokens.remember(token)
+    return actor
 
 
 async def _close(platform: Platform) -> None:
@@ -19,9 +33,19 @@ async def _close(platform: Platform) -> None:
 FEATURE = Feature(
     name="auth",
     routes=ROUTES,
-    jobs=[forget_expired],
+    jobs=[forget_expired, refuse_ended],
     close=[_close],
     authenticate=authenticate,
 )
 
-__all__ = ["FEATURE", "AccessTokens", "authenticate"]
+__all__ = [
+    "FEATURE",
+    "AccessTokens",
+    "BannedError",
+    "EndedSession",
+    "EndedSessionError",
+    "authenticate",
+    "end_sessions_of",
+    "follow_ended",
+    "list_open",
+]

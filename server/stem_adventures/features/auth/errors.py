@@ -93,6 +93,24 @@ class AlreadyRegisteredError(ProblemError):
     way_out = "Sign out first to register somebody else."
 
 
+class UnknownSessionError(ProblemError):
+    """The player has no such session, or it has ended."""
+
+    code = "auth/unknown_session"
+    status = 404
+    title = "There is no such sign-in"
+    way_out = "Look at the list again: it may have ended already."
+
+
+class BannedError(ProblemError):
+    """The account was ended by the anti-cheat rules, until somebody has looked."""
+
+    code = "auth/banned"
+    status = 403
+    title = "This account is closed for now"
+    way_out = "Ask your teacher: they can look at the matches and open it again."
+
+
 class InvalidRefreshTokenError(ProblemError):
     """The refresh token is unknown, run out, or its session was ended."""
 

@@ -29,7 +29,28 @@ class RefreshToken:
     secret_hash: bytes
     expires_at: datetime
     is_used: bool
+    is_withdrawn: bool
+    is_successor_used: bool
     is_ended: bool
+
+    @property
+    def is_reused(self) -> bool:
+        """Whether somebody else must have it as well.
+
+        The answer to a refresh may get lost: then the same token comes again, and its successor
+        was never used. That is no reason to send a guest away for ever.
+        """
+        return self.is_withdrawn or (self.is_used and self.is_successor_used)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A sign-in on one device, as its player sees it."""
+
+    id: str
+    device: str
+    created_at: datetime
+    last_used_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +85,19 @@ class Failures:
         count = self.count + 1
         locked = now + LOCK_LIFETIME if count >= FAILURES_BEFORE_LOCK else None
         return replace(self, count=count, locked_until=locked)
+
+
+BROWSERS = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrome": "Chrome",
+            "Safari": "Safari"}  # fmt: skip
+SYSTEMS = {"CrOS": "Chromebook", "Android": "Android", "iPhone": "iPhone", "iPad": "iPad",
+           "Windows": "Windows", "Mac OS": "Mac", "Linux": "Linux"}  # fmt: skip
+
+
+def device_name(user_agent: str) -> str:
+    """Such as "Firefox on Windows": enough to know one's own device, too little to follow it."""
+    browser = next((name for mark, name in BROWSERS.items() if mark in user_agent), "")
+    system = next((name for mark, name in SYSTEMS.items() if mark in user_agent), "")
+    return " on ".join(filter(None, (browser, system)))
 
 
 def username_key(username: str) -> str:

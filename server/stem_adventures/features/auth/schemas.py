@@ -1,8 +1,11 @@
 """Wire shapes of signing in."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from msgspec import Struct
 
-from stem_adventures.features.auth.model import ACCESS_LIFETIME, SignedIn
+from stem_adventures.features.auth.model import ACCESS_LIFETIME, Session, SignedIn
 from stem_adventures.features.players import PlayerBody, player_body
 
 
@@ -34,6 +37,32 @@ class SessionBody(Struct):
     refresh_token: str
     expires_in: int
     player: PlayerBody
+
+
+class OpenSession(Struct):
+    """A device that is signed in; `device` is such as "Firefox on Windows", or empty."""
+
+    id: str
+    device: str
+    created_at: datetime
+    last_used_at: datetime
+    is_this_one: bool
+
+
+class SessionList(Struct):
+    """The player's open sessions, the latest first."""
+
+    items: list[OpenSession]
+
+
+def session_list(sessions: Sequence[Session], own: str) -> SessionList:
+    """The sessions as they are sent."""
+    return SessionList(
+        [
+            OpenSession(one.id, one.device, one.created_at, one.last_used_at, one.id == own)
+            for one in sessions
+        ]
+    )
 
 
 def session_body(signed_in: SignedIn) -> SessionBody:

@@ -1,21 +1,26 @@
 """Signing in: as a guest, with a new or a known name, again, and out."""
 
+import hmac
 from uuid import uuid4
 
 from asyncpg import UniqueViolationError
 
 from stem_adventures.context import Context, PlayerId
 from stem_adventures.db import Transaction
+from stem_adventures.features.auth.ended import EndedSession, announce_ended, end_sessions_of
 from stem_adventures.features.auth.errors import (
     AlreadyRegisteredError,
+    BannedError,
     InvalidRefreshTokenError,
     ReusedRefreshTokenError,
+    UnknownSessionError,
     UsernameTakenError,
     WrongCredentialsError,
 )
 from stem_adventures.features.auth.model import (
     REFRESH_LIFETIME,
     RefreshToken,
+    Session,
     SignedIn,
     require_password,
     require_username,
@@ -34,15 +39,15 @@ from stem_adventures.features.players import Player, PlayerStore, clean_name, gu
 LONGEST_USERNAME_TRIED = 64
 
 
-async def sign_in_guest(ctx: Context) -> SignedIn:
-    """A new player without a name or password."""
+async def sign_in_guest(ctx: Context, device: str) -> SignedIn:
+    """A new player without a name or password; `device` is shown in the list of sessions."""
     async with ctx.transaction() as tx:
         player = await PlayerStore(tx).create(PlayerId(str(uuid4())), *guest_look())
-        return await _open_session(ctx, tx, player)
+        return await _open_session(ctx, tx, player, device)
 
 
 async def register(
-    ctx: Context, username: str, password: str, display_name: str | None
+    ctx: Context, username: str, password: str, display_name: str | None, device: str
 ) -> SignedIn:
     """A registered player: a new one, or the guest who asks, with everything it has."""
     require_username(username)
@@ -56,7 +61,7 @@ async def register(
             player = await PlayerStore(tx).register(guest.id, username, key, name)
             await AuthStore(tx).create_password(player.id, password_hash)
             mark = ctx.platform.part(DeviceMarks).issue(ctx.tenant, key)
-            return await _open_session(ctx, tx, player, mark)
+            return await _open_session(ctx, tx, player, device, mark)
     except UniqueViolationError as error:
         raise UsernameTakenError(username=username) from error
 
@@ -71,7 +76,9 @@ async def _guest_to_register(ctx: Context, tx: Transaction) -> Player:
     return guest
 
 
-async def sign_in(ctx: Context, username: str, password: str, marks: str) -> SignedIn:
+async def sign_in(
+    ctx: Context, username: str, password: str, marks: str, device_name: str
+) -> SignedIn:
     """Sign in with name and password; `marks` are those of the browser, joined by ~."""
     key = username_key(username[:LONGEST_USERNAME_TRIED])
     known = (
@@ -84,9 +91,9 @@ async def sign_in(ctx: Context, username: str, password: str, marks: str) -> Sig
         raise WrongCredentialsError
     async with ctx.transaction() as tx:
         await AuthStore(tx).delete_failures(key, device)
-        player = await PlayerStore(tx).get(found[0])
+        player = await _require_allowed(tx, found[0])
         mark = "" if device else ctx.platform.part(DeviceMarks).issue(ctx.tenant, key)
-        return await _open_session(ctx, tx, player, mark)
+        return await _open_session(ctx, tx, player, device_name, mark)
 
 
 async def _begin_attempt(ctx: Context, key: str, device: str) -> tuple[PlayerId, str] | None:
@@ -100,19 +107,20 @@ async def _begin_attempt(ctx: Context, key: str, device: str) -> tuple[PlayerId,
 
 
 async def refresh(ctx: Context, text: str) -> SignedIn:
-    """Exchange a refresh token for a new pair; the old one never works again."""
+    """Exchange a refresh token for a new pair; the old one works until the new one was used."""
     tenant, token_id, secret_hash = read_refresh_token(text)
     ctx = ctx.platform.context(tenant)
     async with ctx.transaction() as tx:
         store = AuthStore(tx)
-        token = await store.find_refresh_token_for_update(token_id)
-        if token is None or token.secret_hash != secret_hash:
+        await store.lock_session_of(token_id)
+        token = await store.find_refresh_token(token_id)
+        if token is None or not hmac.compare_digest(token.secret_hash, secret_hash):
             raise InvalidRefreshTokenError
-        if not token.is_used:
+        if not token.is_reused:
             return await _rotate(ctx, tx, token)
         await store.end_session(token.session_id, "refresh token reused", ctx.now())
     # Raised outside the transaction: the end of the session must be kept.
-    ctx.platform.part(AccessTokens).end_session(token.session_id)
+    await announce_ended(ctx.platform, EndedSession(ctx.tenant, token.session_id))
     raise ReusedRefreshTokenError
 
 
@@ -120,8 +128,16 @@ async def _rotate(ctx: Context, tx: Transaction, token: RefreshToken) -> SignedI
     if token.is_ended or token.expires_at <= ctx.now():
         raise InvalidRefreshTokenError
     await AuthStore(tx).use_refresh_token(token, ctx.now())
-    player = await PlayerStore(tx).get(token.player_id)
-    return await _issue(ctx, tx, player, token.session_id)
+    player = await _require_allowed(tx, token.player_id)
+    return await _issue(ctx, tx, player, token.session_id, replaces=token.id)
+
+
+async def _require_allowed(tx: Transaction, player_id: PlayerId) -> Player:
+    """The player, or `auth/banned`."""
+    store = PlayerStore(tx)
+    if await store.is_banned(player_id):
+        raise BannedError
+    return await store.get(player_id)
 
 
 async def sign_out(ctx: Context) -> None:
@@ -129,20 +145,54 @@ async def sign_out(ctx: Context) -> None:
     ctx.require_player()
     async with ctx.transaction() as tx:
         await AuthStore(tx).end_session(ctx.actor.session_id, "signed out", ctx.now())
-    ctx.platform.part(AccessTokens).end_session(ctx.actor.session_id)
+    await announce_ended(ctx.platform, EndedSession(ctx.tenant, ctx.actor.session_id))
 
 
-async def _open_session(ctx: Context, tx: Transaction, player: Player, mark: str = "") -> SignedIn:
+async def list_sessions(ctx: Context) -> list[Session]:
+    """The player's own sign-ins that can still be continued."""
+    player_id = ctx.require_player()
+    async with ctx.transaction() as tx:
+        return await AuthStore(tx).list_sessions(player_id, ctx.now() - REFRESH_LIFETIME)
+
+
+async def end_own_session(ctx: Context, session_id: str) -> None:
+    """End one of the player's own sign-ins, or `auth/unknown_session`."""
+    player_id = ctx.require_player()
+    async with ctx.transaction() as tx:
+        if not await AuthStore(tx).is_session_of(session_id, player_id):
+            raise UnknownSessionError
+        await AuthStore(tx).end_session(session_id, "ended by its player", ctx.now())
+    await announce_ended(ctx.platform, EndedSession(ctx.tenant, session_id))
+
+
+async def end_other_sessions(ctx: Context) -> None:
+    """End all of the player's sign-ins but the one that asks."""
+    player_id = ctx.require_player()
+    async with ctx.transaction() as tx:
+        own = ctx.actor.session_id
+        await end_sessions_of(tx, ctx.platform, player_id, "ended by its player", but=own)
+
+
+async def _open_session(
+    ctx: Context, tx: Transaction, player: Player, device: str, mark: str = ""
+) -> SignedIn:
     session_id = str(uuid4())
-    await AuthStore(tx).create_session(session_id, player.id, ctx.now())
-    return await _issue(ctx, tx, player, session_id, mark)
+    await AuthStore(tx).create_session(session_id, player.id, device, ctx.now())
+    return await _issue(ctx, tx, player, session_id, mark=mark)
 
 
 async def _issue(
-    ctx: Context, tx: Transaction, player: Player, session_id: str, mark: str = ""
+    ctx: Context,
+    tx: Transaction,
+    player: Player,
+    session_id: str,
+    *,
+    mark: str = "",
+    replaces: str | None = None,
 ) -> SignedIn:
     text, token_id, secret_hash = new_refresh_token(ctx.tenant)
-    until = ctx.now() + REFRESH_LIFETIME
-    await AuthStore(tx).create_refresh_token(token_id, session_id, secret_hash, ctx.now(), until)
+    now, until = ctx.now(), ctx.now() + REFRESH_LIFETIME
+    store = AuthStore(tx)
+    await store.create_refresh_token(token_id, session_id, secret_hash, now, until, replaces)
     access = ctx.platform.part(AccessTokens).issue(player, ctx.tenant, session_id)
     return SignedIn(player, access, text, mark)

@@ -36,9 +36,9 @@ class AccessTokens:
 
     def __init__(self, platform: Platform) -> None:
         self.clock = platform.clock
-        secret = hmac.digest(platform.secret, b"access tokens", "sha256")
-        self.key_id = hashlib.sha256(secret).hexdigest()[:8]
-        self.keys = {self.key_id: OctKey.import_key(secret)}
+        # The first key signs; the others are still good, so that a secret can be changed.
+        self.keys = dict(map(_key, platform.secrets))
+        self.key_id = next(iter(self.keys))
         self._verified: dict[str, tuple[float, Actor]] = {}
         self._ended: dict[str, float] = {}  # session -> when its last access token runs out
 
@@ -58,19 +58,28 @@ class AccessTokens:
         header = {"alg": ALGORITHM, "kid": self.key_id}
         return jwt.encode(header, claims, self.keys[self.key_id], algorithms=[ALGORITHM])
 
+    def knows(self, token: str) -> bool:
+        """Whether this process has met the token, and found its session open."""
+        return token in self._verified
+
     def verify(self, token: str) -> Actor:
-        """Who holds the token; raises `auth/invalid_token` or `auth/expired_token`."""
-        now = self.clock().timestamp()
-        known = self._verified.get(token)
-        if known is None:
-            known = self._read(token)
-            self._remember(token, known)
-        expires, actor = known
-        if expires <= now:
+        """Who holds the token; raises `auth/invalid_token` or `auth/expired_token`.
+
+        A token that this process doesn't know yet may belong to a session that has ended.
+        """
+        expires, actor = self._verified.get(token) or self._read(token)
+        if expires <= self.clock().timestamp():
             raise ExpiredTokenError
         if actor.session_id in self._ended:
             raise EndedSessionError
         return actor
+
+    def remember(self, token: str) -> None:
+        """The token's session is open: from now on its end will be told to this process."""
+        if len(self._verified) >= MOST_VERIFIED:
+            for oldest in list(self._verified)[: MOST_VERIFIED // 4]:
+                del self._verified[oldest]
+        self._verified[token] = self._read(token)
 
     def end_session(self, session_id: str) -> None:
         """Refuse the session's access tokens from now on (in this process)."""
@@ -90,11 +99,11 @@ class AccessTokens:
     def _key_of(self, token: Any) -> OctKey:
         return self.keys[token.headers()["kid"]]
 
-    def _remember(self, token: str, known: tuple[float, Actor]) -> None:
-        if len(self._verified) >= MOST_VERIFIED:
-            for oldest in list(self._verified)[: MOST_VERIFIED // 4]:
-                del self._verified[oldest]
-        self._verified[token] = known
+
+def _key(secret: bytes) -> tuple[str, OctKey]:
+    """A key and its id, made from one of the deployment's secrets."""
+    made = hmac.digest(secret, b"access tokens", "sha256")
+    return hashlib.sha256(made).hexdigest()[:8], OctKey.import_key(made)
 
 
 def _actor(claims: dict[str, Any]) -> Actor:
@@ -132,19 +141,21 @@ class DeviceMarks:
     """Marks a browser in which a username has signed in, so that strangers can't lock it out."""
 
     def __init__(self, platform: Platform) -> None:
-        self.key = hmac.digest(platform.secret, b"device marks", "sha256")
+        self.keys = [hmac.digest(one, b"device marks", "sha256") for one in platform.secrets]
 
     def issue(self, tenant: TenantId, key: str) -> str:
         """A new mark for the username's key."""
         device = secrets.token_hex(12)
-        return f"{device}.{self._sign(tenant, key, device)}"
+        return f"{device}.{_sign(self.keys[0], tenant, key, device)}"
 
     def read(self, mark: str, tenant: TenantId, key: str) -> str:
         """The device's id, or "" when the mark isn't for this username."""
         device, _, signature = mark.partition(".")
-        good = hmac.compare_digest(signature.encode(), self._sign(tenant, key, device).encode())
-        return device if good else ""
+        possible = [_sign(own, tenant, key, device) for own in self.keys]
+        good = [hmac.compare_digest(signature.encode(), one.encode()) for one in possible]
+        return device if any(good) else ""
 
-    def _sign(self, tenant: TenantId, key: str, device: str) -> str:
-        text = f"{tenant}\n{key}\n{device}".encode()
-        return hmac.new(self.key, text, "sha256").hexdigest()[:32]
+
+def _sign(own: bytes, tenant: TenantId, key: str, device: str) -> str:
+    text = f"{tenant}\n{key}\n{device}".encode()
+    return hmac.new(own, text, "sha256").hexdigest()[:32]

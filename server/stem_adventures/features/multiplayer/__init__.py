@@ -1,8 +1,16 @@
 """Rooms, matches and who meets whom."""
 
 from stem_adventures.context import Feature
+from stem_adventures.features.multiplayer.jobs import bury_dead_processes
+from stem_adventures.features.multiplayer.process import RoomPlace, run_rooms
 from stem_adventures.features.multiplayer.routes import ROUTES
+from stem_adventures.features.multiplayer.supervisor import are_rooms_open, run_room_processes
 
-FEATURE = Feature(name="multiplayer", routes=ROUTES)
+FEATURE = Feature(
+    name="multiplayer",
+    routes=ROUTES,
+    jobs=[run_room_processes, bury_dead_processes],
+    checks={"rooms": are_rooms_open},
+)
 
-__all__ = ["FEATURE"]
+__all__ = ["FEATURE", "RoomPlace", "run_rooms"]

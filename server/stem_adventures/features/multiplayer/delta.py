@@ -13,22 +13,39 @@ Field = tuple[int, Any]
 Part = tuple[int, int, Any]
 
 MOST_PARTS_SHARE = 0.7  # a list that changed more than this is sent whole
+NOT_COMPARED = 15  # updates for which such a list isn't compared again: it will be all new, too
 
 
-def difference(before: Snapshot, after: Snapshot) -> tuple[list[Field], list[Part]]:
-    """The fields and the parts of fields that differ."""
-    fields: list[Field] = []
-    parts: list[Part] = []
-    for i, (old, new) in enumerate(zip(before, after, strict=True)):
-        if old == new:
-            continue
-        if type(old) is list and type(new) is list and len(old) == len(new) > 1:
-            changed = [(i, j, new[j]) for j in range(len(new)) if old[j] != new[j]]
-            if len(changed) <= MOST_PARTS_SHARE * len(new):
-                parts += changed
+class Difference:
+    """Compares one view with what it was, and remembers which lists always change as a whole."""
+
+    __slots__ = ("_rest",)
+
+    def __init__(self) -> None:
+        self._rest: dict[int, int] = {}
+
+    def between(self, before: Snapshot, after: Snapshot) -> tuple[list[Field], list[Part]]:
+        """The fields and the parts of fields that differ."""
+        fields: list[Field] = []
+        parts: list[Part] = []
+        rest = self._rest
+        i = -1
+        for new in after:
+            i += 1
+            old = before[i]
+            if old == new:
                 continue
-        fields.append((i, new))
-    return fields, parts
+            if type(new) is list and type(old) is list and len(old) == len(new) > 1:
+                if wait := rest.get(i, 0):
+                    rest[i] = wait - 1
+                else:
+                    changed = [(i, j, part) for j, part in enumerate(new) if old[j] != part]
+                    if len(changed) <= MOST_PARTS_SHARE * len(new):
+                        parts += changed
+                        continue
+                    rest[i] = NOT_COMPARED
+            fields.append((i, new))
+        return fields, parts
 
 
 def patched(before: Snapshot, fields: Sequence[Field], parts: Sequence[Part]) -> list[Any]:

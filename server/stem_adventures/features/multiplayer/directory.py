@@ -1,24 +1,37 @@
 """Which process holds which room, in the cache, with leases: what isn't renewed is gone.
 
-Three kinds of entry, all with a time to live: a process ("process:<id>" → its address, rooms and
-matches), a room ("room:<tenant>:<id>" → what it is and which process holds it), and a code that
-leads to a room. A process that is killed stops renewing, so its rooms vanish with their leases.
+Three kinds of entry, all with a time to live: a process (its address, how many rooms), a room (what
+it is and which process holds it), and a code that leads to a room. A process that is killed stops
+renewing; whoever asks for one of its rooms after that moves the room to a living process, in one
+atomic step, so that everybody finds the same one again by the same code.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import msgspec
 from redis.asyncio import Redis
+from redis.asyncio.client import Pipeline
 
 from stem_adventures.cache import Cache, TenantCache
 from stem_adventures.context import PlayerId, TenantId
-from stem_adventures.features.multiplayer.model import ROOM_LIFE, RoomId
+from stem_adventures.features.multiplayer.model import ROOM_LIFE
 
-PROCESS_LEASE_SECONDS = 4
+PROCESS_LEASE_SECONDS = 3
 RENEW_SECONDS = 1.0
-WALL_FREE = "stem:rooms"  # processes belong to the deployment, not to a tenant
+RESERVED_SECONDS = 60  # for a room that nobody has entered yet
+
+# Change an entry only if it is still what was read; the entry as it is now, either way.
+REPLACE = """
+local now = redis.call('GET', KEYS[1])
+if now == ARGV[1] then
+    redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
+    return ARGV[2]
+end
+return now
+"""
 
 
 class ProcessEntry(msgspec.Struct, frozen=True):
@@ -43,9 +56,16 @@ class RoomEntry(msgspec.Struct, frozen=True):
     host_name: str
     is_listed: bool = True
     fill_with_bots: bool = False
-    is_rated: bool = False
+    mode: str = "casual"
+    region: str = ""
     reserved: tuple[str, ...] = ()
     """Players that matchmaking has put here; empty means that anybody may come."""
+    made_because: dict[str, Any] = {}
+    """Why matchmaking brought them together."""
+    match_id: str = ""
+    """The match that runs."""
+    lost_match: str = ""
+    """The match that ran when the room's process was lost."""
     players: int = 0
     most: int = 0
     status: str = "waiting"
@@ -61,70 +81,109 @@ class Directory:
     def redis(self) -> Redis:
         return self.cache.redis
 
+    # Processes ----------------------------------------------------------------------------------
+
     async def renew_process(self, entry: ProcessEntry) -> None:
         """Say that a process is alive."""
         async with self.redis.pipeline(transaction=False) as pipe:
-            pipe.set(_process(entry.id), _text(entry), ex=PROCESS_LEASE_SECONDS)
-            pipe.sadd(f"{WALL_FREE}:processes", entry.id)
+            pipe.set(self._process(entry.id), _text(entry), ex=PROCESS_LEASE_SECONDS)
+            pipe.sadd(self._processes, entry.id)
             await pipe.execute()
 
+    async def end_lease(self, process_id: str) -> None:
+        """A process has died: its rooms may move. It stays listed until its matches are ended."""
+        await self.redis.delete(self._process(process_id))
+
     async def remove_process(self, process_id: str) -> None:
-        """A process has ended in good order."""
-        await self.redis.delete(_process(process_id))
-        await self.redis.srem(f"{WALL_FREE}:processes", process_id)
+        """A process has ended and nothing of it is left to do."""
+        await self.redis.delete(self._process(process_id))
+        await self.redis.srem(self._processes, process_id)
 
     async def list_processes(self) -> list[ProcessEntry]:
-        """The processes whose lease stands; forgets the others."""
-        ids = sorted(map(str, await self.redis.smembers(f"{WALL_FREE}:processes")))
+        """The processes whose lease stands."""
+        return (await self._living_and_dead())[0]
+
+    async def list_dead(self) -> list[str]:
+        """Ids of processes whose lease ran out, and that nobody has removed yet."""
+        return (await self._living_and_dead())[1]
+
+    async def _living_and_dead(self) -> tuple[list[ProcessEntry], list[str]]:
+        ids = sorted(map(str, await self.redis.smembers(self._processes)))
         if not ids:
-            return []
-        texts = await self.redis.mget([_process(process_id) for process_id in ids])
-        gone = [process_id for process_id, text in zip(ids, texts, strict=True) if text is None]
-        if gone:
-            await self.redis.srem(f"{WALL_FREE}:processes", *gone)
-        return [msgspec.json.decode(text, type=ProcessEntry) for text in texts if text is not None]
+            return [], []
+        texts = await self.redis.mget([self._process(process_id) for process_id in ids])
+        pairs = list(zip(ids, texts, strict=True))
+        living = [msgspec.json.decode(text, type=ProcessEntry) for _, text in pairs if text]
+        return living, [process_id for process_id, text in pairs if not text]
 
     async def find_process(self, process_id: str) -> ProcessEntry | None:
         """A process whose lease stands."""
-        text = await self.redis.get(_process(process_id))
+        text = await self.redis.get(self._process(process_id))
         return None if text is None else msgspec.json.decode(text, type=ProcessEntry)
 
+    # Rooms --------------------------------------------------------------------------------------
+
     async def add_room(self, entry: RoomEntry) -> bool:
-        """Enter a new room; False if its code is taken."""
+        """Reserve a new room for a while; False if its code is taken."""
         cache = self._of(entry.tenant)
-        life = int(ROOM_LIFE.total_seconds())
-        if not await self.redis.set(cache.key("code", entry.code), entry.id, nx=True, ex=life):
+        code = cache.key("code", entry.code)
+        if not await self.redis.set(code, entry.id, nx=True, ex=RESERVED_SECONDS):
             return False
-        await self.save_room(entry)
+        async with self.redis.pipeline(transaction=False) as pipe:
+            self._write(pipe, entry, RESERVED_SECONDS)
+            await pipe.execute()
         return True
 
-    async def save_room(self, entry: RoomEntry) -> None:
-        """Tell the lobby what the room is like now."""
-        cache = self._of(entry.tenant)
+    async def save_rooms(self, entries: Sequence[RoomEntry], gone: Sequence[RoomEntry]) -> None:
+        """Tell the lobby what these rooms are like now, and that those others are closed."""
         async with self.redis.pipeline(transaction=False) as pipe:
-            pipe.set(cache.key("room", entry.id), _text(entry), ex=int(ROOM_LIFE.total_seconds()))
-            if entry.is_listed:
-                pipe.zadd(cache.key("rooms"), {entry.id: entry.created_at.timestamp()})
+            for entry in entries:
+                self._write(pipe, entry, int(ROOM_LIFE.total_seconds()))
+            for entry in gone:
+                cache = self._of(entry.tenant)
+                pipe.delete(cache.key("room", entry.id))
+                pipe.delete(cache.key("code", entry.code))
+                pipe.zrem(cache.key("rooms"), entry.id)
             await pipe.execute()
 
-    async def remove_room(self, entry: RoomEntry) -> None:
-        """The room is gone."""
+    def _write(self, pipe: Pipeline, entry: RoomEntry, seconds: int) -> None:
         cache = self._of(entry.tenant)
-        await self.redis.delete(cache.key("room", entry.id), cache.key("code", entry.code))
-        await self.redis.zrem(cache.key("rooms"), entry.id)
+        pipe.set(cache.key("room", entry.id), _text(entry), ex=seconds)
+        pipe.set(cache.key("code", entry.code), entry.id, ex=seconds)
+        if entry.is_listed:
+            pipe.zadd(cache.key("rooms"), {entry.id: entry.created_at.timestamp()})
 
-    async def find_room(self, tenant: TenantId, room: str) -> RoomEntry | None:
-        """A room by its id or its code, if its process is alive."""
+    async def find_room(self, tenant: TenantId, room: str) -> tuple[RoomEntry, ProcessEntry] | None:
+        """A room by its id or its code, and its process; moved to a living one if need be."""
         cache = self._of(tenant)
         room_id = str(await self.redis.get(cache.key("code", room.upper())) or room)
-        text = await self.redis.get(cache.key("room", room_id))
-        if text is None:
-            return None
-        entry = msgspec.json.decode(text, type=RoomEntry)
-        if await self.find_process(entry.process) is None:
-            await self.remove_room(entry)
-            return None
-        return entry
+        text: Any = await self.redis.get(cache.key("room", room_id))
+        while text is not None:
+            entry = msgspec.json.decode(text, type=RoomEntry)
+            process = await self.find_process(entry.process)
+            if process is not None:
+                return entry, process
+            target = least_loaded(await self.list_processes())
+            if target is None:
+                return None
+            text = await self._move(cache, entry, text, target)
+        return None
+
+    async def _move(
+        self, cache: TenantCache, entry: RoomEntry, text: str, target: ProcessEntry
+    ) -> str | None:
+        """Give a dead process's room to a living one; the entry after, whoever was first."""
+        moved = msgspec.structs.replace(
+            entry,
+            process=target.id,
+            players=0,
+            lost_match=entry.match_id or entry.lost_match,
+            match_id="",
+            status="waiting",
+        )
+        key = cache.key("room", entry.id)
+        found = await self.redis.eval(REPLACE, 1, key, text, _text(moved), RESERVED_SECONDS)
+        return None if found is None else str(found)
 
     async def list_rooms(self, tenant: TenantId, limit: int) -> list[RoomEntry]:
         """The newest listed rooms whose process is alive."""
@@ -135,9 +194,6 @@ class Directory:
         texts = await self.redis.mget([cache.key("room", room_id) for room_id in ids])
         alive = {process.id for process in await self.list_processes()}
         entries = [msgspec.json.decode(t, type=RoomEntry) for t in texts if t is not None]
-        dead = [entry for entry in entries if entry.process not in alive]
-        for entry in dead:
-            await self.remove_room(entry)
         lost = [room_id for room_id, text in zip(ids, texts, strict=True) if text is None]
         if lost:
             await self.redis.zrem(cache.key("rooms"), *lost)
@@ -145,6 +201,13 @@ class Directory:
 
     def _of(self, tenant: str) -> TenantCache:
         return self.cache.of(tenant)
+
+    @property
+    def _processes(self) -> str:
+        return self.cache.shared_key("rooms", "processes")
+
+    def _process(self, process_id: str) -> str:
+        return self.cache.shared_key("rooms", "process", process_id)
 
 
 def least_loaded(processes: list[ProcessEntry]) -> ProcessEntry | None:
@@ -161,14 +224,6 @@ def is_invited(entry: RoomEntry, player: PlayerId) -> bool:
 def new_code(pick: Any) -> str:
     """Five signs that are easy to say and to tell apart; `pick` chooses one of a text."""
     return "".join(pick("ABCDEFGHJKMNPQRSTUVWXYZ23456789") for _ in range(5))
-
-
-def room_id(entry: RoomEntry) -> RoomId:
-    return RoomId(entry.id)
-
-
-def _process(process_id: str) -> str:
-    return f"{WALL_FREE}:process:{process_id}"
 
 
 def _text(entry: msgspec.Struct) -> str:

@@ -1,77 +1,65 @@
-"""What is behind the sockets of a room process: members, their messages, and the open rooms."""
+"""What is behind the sockets of a room process: who is connected, and what they say."""
 
 import asyncio
-import random
 from collections.abc import Callable, Coroutine
-from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 import msgspec
 import structlog
 
-from stem_adventures.context import Platform, TenantId
+from stem_adventures.context import Platform
 from stem_adventures.errors import ProblemError
-from stem_adventures.features.catalog import get_game
-from stem_adventures.features.multiplayer import messages
-from stem_adventures.features.multiplayer.directory import (
-    RENEW_SECONDS,
-    Directory,
-    ProcessEntry,
-    RoomEntry,
-    is_invited,
-)
+from stem_adventures.features.multiplayer import chat, messages, revocation
+from stem_adventures.features.multiplayer.admission import admit_player
+from stem_adventures.features.multiplayer.directory import RoomEntry, is_invited
 from stem_adventures.features.multiplayer.errors import (
     MessageError,
+    NoRoomProcessError,
     NotSeatedError,
     RoomElsewhereError,
     RoomFullError,
+    TooFastError,
     UnknownRoomError,
 )
-from stem_adventures.features.multiplayer.model import Room, RoomId, Seat
-from stem_adventures.features.multiplayer.service import admit_player, store_match
-from stem_adventures.features.multiplayer.table import (
-    INPUT_BURST,
-    INPUTS_PER_SECOND,
-    FinishedMatch,
-    Member,
-    Table,
-)
-from stem_adventures.features.multiplayer.ticker import Ticker
+from stem_adventures.features.multiplayer.house import House
+from stem_adventures.features.multiplayer.keeping import was_aborted
+from stem_adventures.features.multiplayer.members import INPUTS_PER_SECOND
+from stem_adventures.features.multiplayer.model import Seat
+from stem_adventures.features.multiplayer.table import Member, Table
 from stem_adventures.live import Close, Connection
 from stem_adventures.live.connection import SILENT_SECONDS, monotonic
-from stem_adventures.live.credits import Credits
+from stem_adventures.web.addresses import address_for
+
+SILENCE_SECONDS = 1.0
+MOST_PER_PLAYER = 4  # connections of one player to one process; the oldest goes first
 
 log = structlog.get_logger()
 
 
 class RoomEdge:
-    """All rooms of this process and everybody connected to it."""
+    """Everybody connected to this process."""
 
     def __init__(self, platform: Platform, process_id: str, address: str) -> None:
-        self.platform, self.id, self.address = platform, process_id, address
-        self.directory = Directory(platform.cache)
-        self.ticker = Ticker(asyncio.get_running_loop())
+        self.platform = platform
+        self.house = House(platform, process_id, address)
         self.members: dict[str, Member] = {}
-        self.tables: dict[RoomId, Table] = {}
-        self.entries: dict[RoomId, RoomEntry] = {}
-        self.is_draining = False
-        self._tasks: set[asyncio.Task[Any]] = set()
-        self._tenants: dict[str, TenantId] = {}
+        self.of_player: dict[tuple[str, str], list[Member]] = {}
         self._handlers: dict[type, Callable[[Member, Any], None]] = {
             messages.GameInput: self._on_input,
             messages.Ping: self._on_ping,
-            messages.JoinRoom: lambda member, m: self._spawn(member, self._join(member, m)),
+            messages.JoinRoom: self._on_join,
             messages.LeaveRoom: self._on_leave,
             messages.SetReady: self._on_ready,
             messages.ChooseLevel: self._on_level,
             messages.StartMatch: self._on_start,
             messages.Rematch: self._on_rematch,
-            messages.Resync: lambda member, _: self._table(member).resync(member),
+            messages.Resync: lambda member, _: self._table(member).send_whole(member),
             messages.Say: self._on_say,
+            messages.Chat: self._on_chat,
         }
 
-    # Edge ------------------------------------------------------------------------------------
+    # Connections -------------------------------------------------------------------------------
 
     async def admit(self, connection: Connection, query: dict[str, str]) -> bool:
         """Check the access token or the single-use socket ticket."""
@@ -80,56 +68,81 @@ class RoomEdge:
         except ProblemError as error:
             self._tell_problem(connection, error)
             return False
-        member = Member(
-            connection=connection,
-            player=admission.player,
-            name=admission.name,
-            character=admission.character,
-            inputs=Credits(INPUTS_PER_SECOND, INPUT_BURST, monotonic()),
-        )
+        member = Member(connection, admission)
         self.members[connection.id] = member
-        self._tenants[connection.id] = admission.tenant
         connection.owner = member
-        connection.send(
-            messages.encode(
-                messages.ConnectionAck(
-                    connection_id=connection.id,
-                    player_id=member.player,
-                    inputs_per_second=INPUTS_PER_SECOND,
-                    heartbeat_seconds=SILENT_SECONDS / 3,
-                )
-            )
+        mine = self.of_player.setdefault((admission.tenant, admission.player), [])
+        mine.append(member)
+        if len(mine) > MOST_PER_PLAYER:
+            mine[0].connection.close(Close.REPLACED)
+        acknowledged = messages.ConnectionAck(
+            connection_id=connection.id,
+            player_id=member.player,
+            inputs_per_second=INPUTS_PER_SECOND,
+            heartbeat_seconds=SILENT_SECONDS / 3,
         )
+        connection.send(messages.encode(acknowledged))
         return True
 
     def receive(self, connection: Connection, message: bytes) -> None:
         """Decode and handle; whatever is wrong is answered, and harms nobody else."""
-        member = self.members.get(connection.id)
-        if member is None:
+        member = connection.owner
+        if not isinstance(member, Member):
             return
         try:
             said = messages.decode(message)
             self._handlers[type(said)](member, said)
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             self._tell_problem(connection, MessageError())
         except ProblemError as error:
             self._tell_problem(connection, error)
+        except Exception:
+            log.exception("a message could not be handled")
+            self._tell_problem(connection, ProblemError())
 
     def lose(self, connection: Connection) -> None:
         """Keep the seat for a while; a match goes on with the bot."""
         member = self.members.pop(connection.id, None)
-        self._tenants.pop(connection.id, None)
-        if member is None or member.table is None:
+        connection.owner = None
+        if member is None:
             return
+        key = (member.admission.tenant, member.player)
+        self.of_player[key].remove(member)
+        if not self.of_player[key]:
+            del self.of_player[key]
         table = member.table
-        if table.members.get(member.player) is member:
+        if table is not None and table.members.get(member.player) is member:
             table.leave(member, table.room.lose(member.player, self._now()))
-            self._announce(table)
+            self.house.announce(table)
+
+    async def keep(self) -> None:
+        """Everything that goes on beside the messages; until cancelled."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.house.keep())
+            group.create_task(self._close_silent())
+            group.create_task(revocation.follow(self.platform, self))
+
+    async def _close_silent(self) -> None:
+        while True:
+            now = monotonic()
+            for member in list(self.members.values()):
+                if member.connection.is_silent(now):
+                    member.connection.close(Close.SILENT)
+            await asyncio.sleep(SILENCE_SECONDS)
+
+    async def drain(self, deadline_seconds: float) -> None:
+        """Let matches end, store all, then say good-bye."""
+        await self.house.drain(deadline_seconds)
+        for member in list(self.members.values()):
+            member.connection.close(Close.GOING_AWAY)
 
     # Messages ----------------------------------------------------------------------------------
 
     def _on_input(self, member: Member, message: messages.GameInput) -> None:
-        self._table(member).take_input(member, message, monotonic())
+        table = member.table
+        if table is None:
+            raise NotSeatedError
+        table.take_input(member, message, monotonic())
 
     def _on_ping(self, member: Member, message: messages.Ping) -> None:
         host = member.table.host if member.table is not None else None
@@ -139,7 +152,7 @@ class RoomEdge:
     def _on_leave(self, member: Member, _: messages.LeaveRoom) -> None:
         table = self._table(member)
         table.leave(member, table.room.leave(member.player))
-        self._announce(table)
+        self.house.announce(table)
 
     def _on_ready(self, member: Member, message: messages.SetReady) -> None:
         table = self._table(member)
@@ -150,158 +163,77 @@ class RoomEdge:
         if not 0 <= message.level < len(table.game.levels):
             raise MessageError(level=message.level)
         table.change(table.room.choose_level(member.player, message.level))
+        self.house.announce(table)
 
     def _on_start(self, member: Member, _: messages.StartMatch) -> None:
         table = self._table(member)
+        if self.house.is_draining:
+            raise NoRoomProcessError
         table.start(table.room.start(member.player))
-        self._announce(table)
 
     def _on_rematch(self, member: Member, _: messages.Rematch) -> None:
         table = self._table(member)
         room = table.room.choose_level(member.player, table.room.level)
         table.change(room.reopen())
-        self._announce(table)
+        self.house.announce(table)
 
     def _on_say(self, member: Member, message: messages.Say) -> None:
         if message.phrase not in messages.PHRASES:
             raise MessageError(phrase=message.phrase[:40])
+        self._require(member.words.take(monotonic()))
         said = messages.Said(player_id=member.player, phrase=message.phrase)
         self._table(member).tell_all(said)
 
+    def _on_chat(self, member: Member, message: messages.Chat) -> None:
+        self._require(member.words.take(monotonic()))
+        text = chat.require_text(message.text, may_chat=member.admission.may_chat)
+        chatted = messages.encode(messages.Chatted(player_id=member.player, text=text))
+        for other in self._table(member).members.values():
+            if other.admission.may_chat:  # who may not write may not read either
+                other.connection.send(chatted)
+
+    def _on_join(self, member: Member, message: messages.JoinRoom) -> None:
+        self._require(member.joins.take(monotonic()))
+        self.house.spawn(self._answered(member, self._join(member, message)))
+
     async def _join(self, member: Member, message: messages.JoinRoom) -> None:
-        entry = await self.directory.find_room(
-            self._tenants[member.connection.id], message.room[:64]
-        )
-        if entry is None:
-            raise UnknownRoomError(room=message.room[:64])
-        if entry.process != self.id:
-            process = await self.directory.find_process(entry.process)
-            raise RoomElsewhereError(address=process.address if process is not None else "")
+        name = message.room[:64]
+        found = await self.house.directory.find_room(member.admission.tenant, name)
+        if member.connection.id not in self.members:
+            return  # gone meanwhile: a seat for it would stay for ever
+        if found is None:
+            raise UnknownRoomError(room=name)
+        entry, process = found
+        if entry.process != self.house.id:
+            raise RoomElsewhereError(address=address_for(process.address, member.connection.host))
         if not message.watch and not is_invited(entry, member.player):
             raise RoomFullError(room_id=entry.id, size=len(entry.reserved))
         if member.table is not None and member.table.room.id != entry.id:
             self._on_leave(member, messages.LeaveRoom())
-        table = self._open(entry)
+        self._seat(member, entry, watch=message.watch)
+
+    def _seat(self, member: Member, entry: RoomEntry, *, watch: bool) -> None:
+        table = self.house.open(entry)
         older = table.members.get(member.player)
-        seat = Seat(member.player, member.name, member.character)
-        watch = table.room.watch if message.watch else None
-        room = watch(member.player) if watch is not None else table.room.join(seat)
-        table.enter(member, room)
+        admission = member.admission
+        seat = Seat(member.player, admission.name, admission.character)
+        room = table.room.watch(member.player) if watch else table.room.join(seat)
         if older is not None and older is not member:
-            older.table = None
+            older.table = older.seat = None
             older.connection.close(Close.REPLACED)
-        self._announce(table)
-
-    # Rooms -------------------------------------------------------------------------------------
-
-    def _open(self, entry: RoomEntry) -> Table:
-        """The table of a room that the directory gave to this process; made at the first join."""
-        room_id = RoomId(entry.id)
-        table = self.tables.get(room_id)
-        if table is None:
-            game = get_game(self.platform, entry.game_id)
-            least, most = game.info.players
-            room = Room(
-                id=room_id,
-                code=entry.code,
-                tenant=TenantId(entry.tenant),
-                game_id=entry.game_id,
-                level=entry.level,
-                least=max(2, least),
-                most=most,
-                created_at=entry.created_at,
-                fill_with_bots=entry.fill_with_bots,
-                is_rated=entry.is_rated,
-                is_listed=entry.is_listed,
-            )
-            table = Table(room, game, self.ticker, self._finished, self._now, new_seed)
-            self.tables[room_id], self.entries[room_id] = table, entry
-        return table
-
-    def _finished(self, table: Table, match: FinishedMatch) -> None:
-        self._spawn(None, self._store(table, match))
-        self._announce(table)
-
-    async def _store(self, table: Table, match: FinishedMatch) -> None:
-        results = await store_match(self.platform, match)
-        digest = str(match.transcript["digest"])
-        table.tell_all(messages.MatchFinished(match_id=match.id, results=results, digest=digest))
-
-    def _announce(self, table: Table) -> None:
-        """Tell the lobby; a room without people is closed."""
-        room, entry = table.room, self.entries[table.room.id]
-        if room.is_over(self._now()) and not table.members:
-            table.close()
-            del self.tables[room.id], self.entries[room.id]
-            self._spawn(None, self.directory.remove_room(entry))
-            return
-        seat = room.seat_of(room.host) if room.host is not None else None
-        entry = msgspec.structs.replace(
-            entry,
-            host_name=room.seats[seat].name if seat is not None else entry.host_name,
-            level=room.level,
-            players=len(room.seats),
-            most=room.most,
-            status=room.status.value,
-        )
-        self.entries[room.id] = entry
-        self._spawn(None, self.directory.save_room(entry))
-
-    async def keep(self) -> None:
-        """Once a second: renew the lease, close the silent, free seats, close empty rooms."""
-        while True:
-            await self.directory.renew_process(
-                ProcessEntry(self.id, self.address, len(self.tables), self.is_draining)
-            )
-            now = monotonic()
-            for member in list(self.members.values()):
-                if member.connection.is_silent(now):
-                    member.connection.close(Close.SILENT)
-            for table in list(self.tables.values()):
-                self._tidy(table)
-            await asyncio.sleep(RENEW_SECONDS)
-
-    def _tidy(self, table: Table) -> None:
-        room = table.room.drop_lost(self._now())
-        if room is not table.room:
-            table.change(room)
-        if room.is_over(self._now()):
-            if table.members and not table.is_playing:
-                for member in list(table.members.values()):
-                    table.leave(member, table.room.leave(member.player))
-            self._announce(table)
-
-    async def drain(self, deadline_seconds: float) -> None:
-        """Take no new rooms, let matches end, then abort what still runs and close."""
-        self.is_draining = True
-        with suppress(TimeoutError):
-            async with asyncio.timeout(deadline_seconds):
-                await asyncio.gather(*(table.idle.wait() for table in self.tables.values()))
-        for table in list(self.tables.values()):
-            if table.is_playing:
-                table.abort("rooms/server_stopping", "The server is being updated.")
-            await self.directory.remove_room(self.entries[table.room.id])
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=5)
-        for member in list(self.members.values()):
-            member.connection.close(Close.GOING_AWAY)
-        await self.directory.remove_process(self.id)
+        if table.lost_match:
+            member.connection.send(messages.encode(was_aborted(table.lost_match)))
+        table.enter(member, room)
+        self.house.start_if_made(table)
+        self.house.announce(table)
 
     # Small things --------------------------------------------------------------------------------
 
-    def _spawn(self, member: Member | None, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.get_running_loop().create_task(self._guarded(member, work))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def _guarded(self, member: Member | None, work: Coroutine[Any, Any, None]) -> None:
+    async def _answered(self, member: Member, work: Coroutine[Any, Any, None]) -> None:
         try:
             await work
         except ProblemError as error:
-            if member is not None:
-                self._tell_problem(member.connection, error)
-        except Exception:
-            log.exception("room work failed", process=self.id)
+            self._tell_problem(member.connection, error)
 
     @staticmethod
     def _tell_problem(connection: Connection, error: ProblemError) -> None:
@@ -316,10 +248,10 @@ class RoomEdge:
             raise NotSeatedError
         return member.table
 
+    @staticmethod
+    def _require(has_credit: bool) -> None:
+        if not has_credit:
+            raise TooFastError
+
     def _now(self) -> datetime:
         return self.platform.clock()
-
-
-def new_seed() -> int:
-    """The server's dice for a match: nobody can know it in advance."""
-    return random.SystemRandom().getrandbits(53)

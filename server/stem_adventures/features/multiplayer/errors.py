@@ -127,3 +127,39 @@ class UnknownMatchError(ProblemError):
     status = 404
     title = "There is no such match"
     way_out = "Look at the list of your matches."
+
+
+class GameFailedError(ProblemError):
+    """The game could not start a match; data `room_id`."""
+
+    code = "rooms/game_failed"
+    status = 500
+    title = "The game made a mistake"
+    way_out = "Choose another level or another game."
+
+
+class ChatRefusedError(ProblemError):
+    """A text was not passed on; data `rule` says why."""
+
+    code = "rooms/chat_refused"
+    status = 422
+    title = "This text can't be sent"
+    way_out = "Use one of the phrases, or write it differently."
+
+
+class UnknownFlagError(ProblemError):
+    """No such flag in this tenant; data `flag_id`."""
+
+    code = "rooms/unknown_flag"
+    status = 404
+    title = "There is no such flag"
+    way_out = "Load the list again."
+
+
+class AdminOnlyError(ProblemError):
+    """Only an administrator may do this."""
+
+    code = "rooms/admin_only"
+    status = 403
+    title = "This is for administrators"
+    way_out = "Ask an administrator of your school."

@@ -2,15 +2,20 @@
 
 from datetime import datetime
 
+from gamekit.playthrough import decode_inputs
+from gamekit.runner import Game, Match
+
 from stem_adventures.context import Context
 from stem_adventures.features.multiplayer.errors import UnknownMatchError
 from stem_adventures.features.multiplayer.ratings import PLACEMENT_MATCHES
+from stem_adventures.features.multiplayer.review import is_admin
 from stem_adventures.features.multiplayer.schemas import (
     MatchBody,
     MatchList,
     RatingBody,
     ReplayBody,
     StatsBody,
+    WhyBody,
 )
 from stem_adventures.features.multiplayer.store import MatchStore, inputs_text
 
@@ -25,13 +30,36 @@ async def list_matches(ctx: Context, before: datetime | None, limit: int) -> Mat
 
 
 async def get_replay(ctx: Context, match_id: str) -> ReplayBody:
-    """A match that the player was in; raises `rooms/unknown_match`."""
+    """A match that the player was in (an administrator may see all); `rooms/unknown_match`."""
     player = ctx.require_player()
     async with ctx.transaction() as tx:
-        row = await MatchStore(tx).find_replay(match_id, player)
+        row = await MatchStore(tx).find_replay(match_id, None if is_admin(ctx) else player)
     if row is None:
         raise UnknownMatchError(match_id=match_id)
     return ReplayBody(**{**dict(row), "inputs": inputs_text(row["inputs"])})
+
+
+async def get_why(ctx: Context, match_id: str) -> WhyBody:
+    """The state of a match that the player was in, and why it was made."""
+    player = ctx.require_player()
+    async with ctx.transaction() as tx:
+        row = await MatchStore(tx).find_why(match_id, player)
+    if row is None:
+        raise UnknownMatchError(match_id=match_id)
+    return WhyBody(row["id"], row["status"], row["mode"], row["made_because"])
+
+
+def replays_to(game: Game, replay: ReplayBody) -> str:
+    """The digest that a stored match comes to when it is played again."""
+    match = Match(game, replay.level, replay.seed, replay.seats)
+    decode = game.codec.decode
+    runs = decode_inputs(
+        replay.inputs, game.codec, replay.seats, replay.ticks, most_text=len(replay.inputs)
+    )
+    for count, pads in runs:
+        for _ in range(count):
+            match.advance([decode(pad) for pad in pads])
+    return match.digest()
 
 
 async def get_stats(ctx: Context) -> StatsBody:

@@ -1,20 +1,23 @@
 """The authority over one match: collects inputs, steps the game's own file, says what changed.
 
-Rules, numbered as in docs/protocol.md: an input holds until the next one (P7); an edge (a press, a
+Rules, numbered as in docs/protocol.md: an input holds until the next one (P21); an edge (a press, a
 pointer going down or up) counts for exactly one tick even if its input came and went between two
-ticks (P8); inputs are handled in order of their seq, an old seq is refused (P9).
+ticks (P22); inputs are handled in order of their seq, an old seq is refused (P23).
+
+What happens on every tick is written for speed: only pads that changed are decoded and recorded,
+and what an update says again and again is encoded once.
 """
 
 from collections import deque
 from collections.abc import Sequence
 from typing import Any
 
-from gamekit.inputs import PadCodec
 from gamekit.record import digest_of_snapshot
-from gamekit.runner import Game, Match, Recording
+from gamekit.runner import Game, Match
 
 from stem_adventures.features.multiplayer import messages
-from stem_adventures.features.multiplayer.delta import Snapshot, difference
+from stem_adventures.features.multiplayer.delta import Difference, Snapshot
+from stem_adventures.features.multiplayer.recorder import MatchRecorder
 
 HISTORY_FRAMES = 60
 REWIND_SECONDS = 0.5  # history is counted in frames, but what may be rewound is a time
@@ -22,34 +25,7 @@ KEYFRAME_SECONDS = 1.0
 MOST_POINTS_PER_ACTION = 1000
 SPECTATOR = -1  # the seat that visible_to is asked for somebody who only watches
 
-
-class SeatInputs:
-    """The pad of one seat: what is held, and the edges that no tick has seen yet."""
-
-    __slots__ = ("_edges", "edges", "held", "seq", "waiting")
-
-    def __init__(self, codec: PadCodec) -> None:
-        self.held = list(codec.neutral)
-        self._edges = codec.edges
-        self.edges = [0] * codec.width
-        self.seq = 0
-        self.waiting = False
-
-    def take(self, seq: int, pad: Sequence[int]) -> None:
-        """Hold this pad from the next tick on; remember its edges until then."""
-        self.seq, self.waiting = seq, True
-        for i, bits in self._edges:
-            self.edges[i] |= pad[i] & bits
-        self.held = list(pad)
-
-    def collect(self) -> list[int]:
-        """The pad for this tick; edges are used up."""
-        pad = list(self.held)
-        for i, bits in self._edges:
-            pad[i] = pad[i] & ~bits | self.edges[i]
-            self.edges[i] = 0
-        self.waiting = False
-        return pad
+Place = tuple[float, float]
 
 
 class MatchHost:
@@ -59,34 +35,58 @@ class MatchHost:
         self, game: Game, level: int, seed: int, seats: int, updates_per_second: int
     ) -> None:
         self.match = Match(game, level, seed, seats)
-        self.codec = game.codec
-        self.inputs = [SeatInputs(game.codec) for _ in range(seats)]
+        self.codec = codec = game.codec
         self.bots: set[int] = set()
-        self.recording = Recording(game.codec, seats)
-        self.has_secrets = hasattr(game.module, "visible_to")
+        self.seqs = [0] * seats  # the last input taken of each seat
+        self._held = [list(codec.neutral) for _ in range(seats)]
+        self._edges: list[list[int] | None] = [None] * seats  # seen by no tick yet
+        self._pads = [codec.decode(codec.neutral) for _ in range(seats)]
+        self._changed: set[int] = set()
+        self.recorder = MatchRecorder(codec.neutral, seats)
+        module = game.module
+        self.has_secrets = hasattr(module, "visible_to")
+        self._position = getattr(module, "position", None)
+        self._keeps_points = hasattr(module, "standings")
         rate = game.info.ticks_per_second
         self.ticks_per_update = max(1, rate // updates_per_second)
         self.ticks_per_keyframe = int(rate * KEYFRAME_SECONDS)
         self.most_ticks = game.info.most_ticks
-        self.history: deque[tuple[int, Snapshot]] = deque(
+        self.history: deque[tuple[int, Snapshot, list[Place]]] = deque(
             maxlen=min(HISTORY_FRAMES, max(1, int(rate * REWIND_SECONDS)))
         )
         self.seq = 0
         self.is_over = False
         self.standings = self.match.standings()
-        self._keeps_points = hasattr(game.module, "standings")
         self.suspicious_seats: set[int] = set()
-        self._before: list[Snapshot] = self._snapshots()
+        self._before = self._snapshots()
+        self._differences = [Difference() for _ in self._before]
+        self._note_update()
 
     @property
     def views(self) -> int:
         """How many pictures of the state there are: one, or one a seat and one for spectators."""
-        return len(self.inputs) + 1 if self.has_secrets else 1
+        return len(self.seqs) + 1 if self.has_secrets else 1
 
-    def accept(self, seat: int, seq: int, pad: Sequence[int]) -> None:
-        """Take an input. Raises InputsError when it isn't a pad of this game."""
+    # Inputs --------------------------------------------------------------------------------------
+
+    def accept(self, seat: int, seq: int, pad: list[int]) -> None:
+        """Hold this pad from the next tick on. Raises InputsError when it isn't one of the game."""
         self.codec.check(pad)
-        self.inputs[seat].take(seq, pad)
+        self.seqs[seat] = seq
+        if self.codec.edges:
+            edges = self._edges[seat]
+            if edges is None:
+                edges = self._edges[seat] = [0] * len(pad)
+            for i, bits in self.codec.edges:
+                edges[i] |= pad[i] & bits
+        self._held[seat] = pad
+        self._changed.add(seat)
+
+    def release(self, seat: int) -> None:
+        """Nobody is at this seat's controls: what was held is let go."""
+        self._held[seat] = list(self.codec.neutral)
+        self._edges[seat] = None
+        self._changed.add(seat)
 
     def give_to_bot(self, seat: int) -> None:
         """The bot plays this seat from the next tick on."""
@@ -94,31 +94,63 @@ class MatchHost:
 
     def give_back(self, seat: int) -> None:
         """Its player is back."""
-        self.bots.discard(seat)
+        if seat in self.bots:
+            self.bots.discard(seat)
+            self.release(seat)
+
+    def _collect(self) -> list[tuple[int, list[int]]]:
+        """The pads that may have changed, by seat; edges are used up."""
+        if self.bots:
+            self._ask_bots()
+        changed = []
+        for seat in sorted(self._changed):
+            pad = self._held[seat]
+            if self.codec.edges and seat not in self.bots:
+                pad = self._with_edges(seat, pad)
+            self._pads[seat] = self.codec.decode(pad)
+            changed.append((seat, pad))
+        # A pad with an edge is another one a tick later, when the edge is over.
+        self._changed = {seat for seat, pad in changed if self._has_edge(pad)}
+        return changed
+
+    def _with_edges(self, seat: int, held: list[int]) -> list[int]:
+        edges, self._edges[seat] = self._edges[seat], None
+        pad = list(held)
+        for i, bits in self.codec.edges:
+            pad[i] = pad[i] & ~bits | (edges[i] if edges is not None else 0)
+        return pad
+
+    def _has_edge(self, pad: list[int]) -> bool:
+        return any(pad[i] & bits for i, bits in self.codec.edges)
+
+    def _ask_bots(self) -> None:
+        for seat in sorted(self.bots):
+            self._held[seat] = self.codec.encode(self.match.bot_pad(seat))
+            self._changed.add(seat)
+
+    # Ticks ---------------------------------------------------------------------------------------
 
     def tick(self) -> list[bytes] | None:
         """One tick; the encoded update of each view when one is due, else None."""
-        pads = [
-            self.match.bot_pad(seat) if seat in self.bots else inputs.collect()
-            for seat, inputs in enumerate(self.inputs)
-        ]
-        encoded = [pad if isinstance(pad, list) else self.codec.encode(pad) for pad in pads]
-        self.match.advance([self.codec.decode(pad) for pad in encoded])
-        self.recording.add(encoded)
-        self.is_over = self.match.over or self.match.tick >= self.most_ticks
-        self._watch_points()
-        if self.match.tick % self.ticks_per_update and not self.is_over:
+        changed = self._collect() if self._changed or self.bots else []
+        match = self.match
+        match.advance(self._pads[:])
+        self.recorder.add(changed)
+        self.is_over = match.over or match.tick >= self.most_ticks
+        if self._keeps_points or self.is_over:
+            self._watch_points()
+        if match.tick % self.ticks_per_update and not self.is_over:
             return None
         return self._updates()
 
     def whole(self, view: int) -> bytes:
-        """The update that replaces everything a client knows."""
+        """The update that replaces everything a client knows: the state of the last update."""
         data = self._before[view]
         return messages.encode(
             messages.StateUpdate(
                 seq=self.seq,
-                tick=self.match.tick,
-                acks=[inputs.seq for inputs in self.inputs],
+                tick=self._updated_at,
+                acks=self._acked,
                 whole=list(data),
                 digest=digest_of_snapshot(data),
             )
@@ -127,55 +159,76 @@ class MatchHost:
     def _updates(self) -> list[bytes]:
         self.seq += 1
         now = self._snapshots()
-        keyframe = self.match.tick % self.ticks_per_keyframe < self.ticks_per_update
-        acks = [inputs.seq for inputs in self.inputs]
+        tick = self.match.tick
+        has_digest = self.is_over or tick % self.ticks_per_keyframe < self.ticks_per_update
+        acks = self.seqs[:] if self.seqs != self._acked else None
         updates = []
-        for before, after in zip(self._before, now, strict=True):
-            fields, parts = difference(before, after)
+        for view, after in enumerate(now):
+            fields, parts = self._differences[view].between(self._before[view], after)
             updates.append(
                 messages.encode(
                     messages.StateUpdate(
                         seq=self.seq,
-                        tick=self.match.tick,
+                        tick=tick,
                         acks=acks,
                         fields=fields,
                         parts=parts,
-                        digest=digest_of_snapshot(after) if keyframe or self.is_over else None,
+                        digest=digest_of_snapshot(after) if has_digest else None,
                     )
                 )
             )
         self._before = now
-        self.history.append((self.match.tick, now[0]))
+        self._note_update()
         return updates
+
+    def _note_update(self) -> None:
+        self._updated_at, self._acked = self.match.tick, self.seqs[:]
+        self.history.append((self.match.tick, self._before[0], self._places()))
 
     def _snapshots(self) -> list[Snapshot]:
         if self.has_secrets:
-            seats = [*range(len(self.inputs)), SPECTATOR]
+            seats = [*range(len(self.seqs)), SPECTATOR]
             return [self.match.visible_snapshot(seat) for seat in seats]
         return [self.match.snapshot()[1]]
 
+    # What is watched -----------------------------------------------------------------------------
+
+    def _places(self) -> list[Place]:
+        """Where each seat is, in a game that tells it: `position(s, seat)` gives x and y."""
+        if self._position is None:
+            return []
+        state = self.match.state
+        return [tuple(self._position(state, seat)) for seat in range(len(self.seqs))]
+
+    def place_at(self, seat: int, tick: int) -> Place | None:
+        """Where a seat was when a tick was sent; None when that is no longer known."""
+        for then, _, places in reversed(self.history):
+            if then == tick:
+                return places[seat] if places else None
+        return None
+
     def _watch_points(self) -> None:
         """A rule that gives more than 1000 points in one tick is broken or was tricked."""
-        if not self._keeps_points and not self.is_over:
-            return
         standings = self.match.standings()
-        for seat, (before, after) in enumerate(zip(self.standings, standings, strict=True)):
-            if after - before > MOST_POINTS_PER_ACTION:
-                self.suspicious_seats.add(seat)
+        if self._keeps_points:
+            for seat, (before, after) in enumerate(zip(self.standings, standings, strict=True)):
+                if after - before > MOST_POINTS_PER_ACTION:
+                    self.suspicious_seats.add(seat)
         self.standings = standings
-
-    def places(self) -> list[int]:
-        """The place of each seat by its points; equals share a place."""
-        points = self.standings
-        return [1 + sum(other > mine for other in points) for mine in points]
 
     def transcript(self) -> dict[str, Any]:
         """The match as a playthrough that replays to the same digest."""
         return {
             "level": self.match.level,
             "seed": self.match.seed,
-            "seats": len(self.inputs),
+            "seats": len(self.seqs),
             "ticks": self.match.tick,
-            "inputs": self.recording.encode(),
+            "inputs": self.recorder.encode(),
             "digest": self.match.digest(),
         }
+
+
+def places_of(points: Sequence[int], has_left: Sequence[bool]) -> list[int]:
+    """The place of each seat by its points; equals share one, and who gave up comes after all."""
+    keys = [(not left, score) for score, left in zip(points, has_left, strict=True)]
+    return [1 + sum(other > mine for other in keys) for mine in keys]

@@ -12,11 +12,10 @@ class ClientMessage(msgspec.Struct, tag_field="type", forbid_unknown_fields=True
 
 
 class JoinRoom(ClientMessage, tag="join_room"):
-    """Sit down in a room (or watch it); `version` is the last state update seen before a loss."""
+    """Sit down in a room (or watch it), by its id or code; also how one comes back after a loss."""
 
     room: str
     watch: bool = False
-    version: int | None = None
 
 
 class LeaveRoom(ClientMessage, tag="leave_room"):
@@ -44,14 +43,16 @@ class Rematch(ClientMessage, tag="rematch"):
 
 
 class GameInput(ClientMessage, tag="game_input"):
-    """The pad of one's seat from now on: `data` is the encoded pad, `seq` counts up by one.
+    """The pad of one's seat from now on: `data` is the encoded pad, `seq` counts up.
 
-    `seen` is the last tick that the client has received.
+    `seen` is the tick of the last update that the client has received; `at` is where it then saw
+    its own player, in games whose players have a place.
     """
 
     seq: int
     data: list[int]
     seen: int = 0
+    at: tuple[float, float] | None = None
 
 
 class Resync(ClientMessage, tag="resync"):
@@ -64,6 +65,12 @@ class Say(ClientMessage, tag="say"):
     phrase: str
 
 
+class Chat(ClientMessage, tag="chat"):
+    """Free text, where the tenant allows it to this player."""
+
+    text: str
+
+
 class Ping(ClientMessage, tag="ping"):
     """Measure the round trip; `at` is the client's own clock and comes back as it was."""
 
@@ -72,7 +79,7 @@ class Ping(ClientMessage, tag="ping"):
 
 Incoming = (
     JoinRoom | LeaveRoom | SetReady | ChooseLevel | StartMatch | Rematch | GameInput | Resync
-    | Say | Ping
+    | Say | Chat | Ping
 )  # fmt: skip
 
 # From the server ---------------------------------------------------------------------------------
@@ -102,6 +109,14 @@ class SeatState(msgspec.Struct):
     connected: bool
 
 
+class RoomClosed(ServerMessage, tag="room_closed"):
+    """The room is gone; `code` says why. The connection stays open."""
+
+    room_id: str
+    code: str
+    detail: str
+
+
 class RoomState(ServerMessage, tag="room_state"):
     """The room after any change of its people, level or status."""
 
@@ -111,6 +126,8 @@ class RoomState(ServerMessage, tag="room_state"):
     game_version: str
     level: int
     status: str
+    mode: str
+    may_chat: bool
     least: int
     most: int
     host: str | None
@@ -132,15 +149,17 @@ class MatchStarted(ServerMessage, tag="match_started"):
     updates_per_second: int
 
 
-class StateUpdate(ServerMessage, tag="state_update"):
-    """What changed since the update before. `seq` counts updates; `acks` has the last input handled
-    of each seat. `whole` is a snapshot; else `fields` are (field, value) and `parts` are
-    (field, index, value) of the snapshot. A keyframe carries the digest of the whole state.
+class StateUpdate(ServerMessage, tag="state_update", omit_defaults=True):
+    """What changed since the update before; what isn't there didn't change.
+
+    `seq` counts updates; `acks` has the last input handled of each seat. `whole` is a snapshot;
+    else `fields` are (field, value) and `parts` are (field, index, value) of the snapshot. A
+    keyframe carries the digest of the whole state.
     """
 
     seq: int
     tick: int
-    acks: list[int]
+    acks: list[int] | None = None
     whole: list[Any] | None = None
     fields: list[tuple[int, Any]] = []
     parts: list[tuple[int, int, Any]] = []
@@ -188,6 +207,13 @@ class Said(ServerMessage, tag="said"):
     phrase: str
 
 
+class Chatted(ServerMessage, tag="chatted"):
+    """Somebody in the room wrote something; the filter has passed it."""
+
+    player_id: str
+    text: str
+
+
 class Pong(ServerMessage, tag="pong"):
     """The answer to a ping; `tick` is the tick that the match is at, 0 outside one."""
 
@@ -205,8 +231,8 @@ class Problem(ServerMessage, tag="error"):
 
 
 Outgoing = (
-    ConnectionAck | RoomState | MatchStarted | StateUpdate | MatchFinished | MatchAborted
-    | InputRefused | Said | Pong | Problem
+    ConnectionAck | RoomState | RoomClosed | MatchStarted | StateUpdate | MatchFinished
+    | MatchAborted | InputRefused | Said | Chatted | Pong | Problem
 )  # fmt: skip
 
 PHRASES = (

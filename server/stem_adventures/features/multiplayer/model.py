@@ -43,7 +43,13 @@ class Seat:
     character: str
     is_ready: bool = False
     is_bot: bool = False
+    has_left: bool = False  # gave up in play; the game's bot goes on in their place
     lost_at: datetime | None = None  # when the connection was lost; None while it stands
+
+    @property
+    def is_person(self) -> bool:
+        """Somebody who plays, or who may still come back."""
+        return not (self.is_bot or self.has_left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +69,12 @@ class Room:
     spectators: tuple[PlayerId, ...] = ()
     host: PlayerId | None = None
     fill_with_bots: bool = False
-    is_rated: bool = False
+    mode: str = "casual"
     is_listed: bool = True
+
+    @property
+    def is_rated(self) -> bool:
+        return self.mode == "rated"
 
     def seat_of(self, player: PlayerId) -> int | None:
         """The number of a player's seat."""
@@ -74,7 +84,7 @@ class Room:
         """Sit down, or come back to one's own seat. Raises when full, started or over."""
         place = self.seat_of(seat.player)
         if place is not None:  # joining twice is how phones reconnect
-            return self._with_seat(place, lost_at=None)
+            return self._with_seat(place, lost_at=None, has_left=False)._with_host()
         if self.status is RoomStatus.FINISHED:
             raise RoomEndedError(room_id=self.id)
         if self.status is RoomStatus.PLAYING:
@@ -101,7 +111,7 @@ class Room:
         if place is None:
             return room
         if room.status is RoomStatus.PLAYING:
-            room = room._with_seat(place, is_bot=True, lost_at=None)
+            room = room._with_seat(place, has_left=True, lost_at=None)
         else:
             room = replace(room, seats=room.seats[:place] + room.seats[place + 1 :])
         return room._with_host()
@@ -117,7 +127,7 @@ class Room:
         """Players who did not come back in time leave for good."""
         room = self
         for seat in self.seats:
-            if seat.lost_at is not None and now - seat.lost_at >= SEAT_KEPT and not seat.is_bot:
+            if seat.lost_at is not None and now - seat.lost_at >= SEAT_KEPT:
                 room = room.leave(seat.player)
         return room
 
@@ -139,6 +149,15 @@ class Room:
         if self.status is RoomStatus.PLAYING:
             raise RoomStartedError(room_id=self.id)
         waiting = [s.name for s in self.seats if not s.is_ready and s.player != player]
+        return self._begin(waiting)
+
+    def start_made(self) -> "Room":
+        """Start a room that matchmaking made: those who came have agreed to play by coming."""
+        if self.status is RoomStatus.PLAYING:
+            raise RoomStartedError(room_id=self.id)
+        return self._begin([])
+
+    def _begin(self, waiting: list[str]) -> "Room":
         room = self._with_bots() if self.fill_with_bots else self
         if waiting or len(room.seats) < room.least:
             raise NotReadyError(room_id=self.id, waiting=waiting, least=self.least)
@@ -150,12 +169,12 @@ class Room:
 
     def reopen(self) -> "Room":
         """Gather again for a rematch: bots get up, nobody is ready."""
-        seats = tuple(replace(s, is_ready=False) for s in self.seats if not s.is_bot)
+        seats = tuple(replace(s, is_ready=False) for s in self.seats if s.is_person)
         return replace(self, status=RoomStatus.WAITING, seats=seats)._with_host()
 
     def is_over(self, now: datetime) -> bool:
         """True when nobody is left, or the room is too old."""
-        empty = not any(not seat.is_bot for seat in self.seats) and not self.spectators
+        empty = not any(seat.is_person for seat in self.seats) and not self.spectators
         return empty or now - self.created_at >= ROOM_LIFE
 
     def _with_seat(self, place: int, **changes: object) -> "Room":
@@ -164,10 +183,10 @@ class Room:
 
     def _with_host(self) -> "Room":
         """The host stays while they are here; else the first who is takes over."""
-        here = [s.player for s in self.seats if not s.is_bot and s.lost_at is None]
+        here = [s.player for s in self.seats if s.is_person and s.lost_at is None]
         if self.host in here:
             return self
-        away = [s.player for s in self.seats if not s.is_bot]
+        away = [s.player for s in self.seats if s.is_person]
         return replace(self, host=next(iter(here or away), None))
 
     def _with_bots(self) -> "Room":

@@ -1,26 +1,33 @@
 """Rooms and matches over HTTP; everything live goes over the socket."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
+from uuid import UUID
 
-from litestar import get, post
-from litestar.params import Parameter
+from litestar import Request, get, post
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
-from stem_adventures.features.multiplayer import history, service
+from stem_adventures.features.multiplayer import admission, history, review, service
 from stem_adventures.features.multiplayer.directory import RoomEntry
 from stem_adventures.features.multiplayer.schemas import (
+    FlagList,
     MatchList,
     NewRoom,
+    OwnFlagList,
     ReplayBody,
     RoomAddress,
     RoomBody,
     RoomList,
     SocketTicket,
     StatsBody,
+    VerdictBody,
+    WhyBody,
 )
 from stem_adventures.web import Ctx
+from stem_adventures.web.addresses import address_for
 
-Limit = Annotated[int, Parameter(ge=1, le=50)]
+Limit = Annotated[int, QueryParameter(ge=1, le=50)]
+Asked = Request[Any, Any, Any]
 
 
 def room_body(entry: RoomEntry) -> RoomBody:
@@ -38,57 +45,90 @@ def room_body(entry: RoomEntry) -> RoomBody:
     )
 
 
-@post("/api/v1/multiplayer/socket-tickets")
+def room_address(request: Asked, found: tuple[RoomEntry, str]) -> RoomAddress:
+    """A room, and its address by the name that this caller came by."""
+    entry, address = found
+    host = request.headers.get("host", "")
+    return RoomAddress(room=room_body(entry), address=address_for(address, host))
+
+
+@post("/api/v1/multiplayer/socket-tickets", tags=["multiplayer"])
 async def make_socket_ticket(ctx: Ctx) -> SocketTicket:
     """A pass for one connection."""
-    ticket = await service.make_socket_ticket(ctx)
-    return SocketTicket(ticket=ticket, expires_in=service.TICKET_SECONDS)
+    ticket = await admission.make_socket_ticket(ctx)
+    return SocketTicket(ticket=ticket, expires_in=admission.TICKET_SECONDS)
 
 
-@post("/api/v1/multiplayer/rooms")
-async def open_room(ctx: Ctx, data: NewRoom) -> RoomAddress:
+@post("/api/v1/multiplayer/rooms", tags=["multiplayer"])
+async def open_room(ctx: Ctx, request: Asked, data: JSONBody[NewRoom]) -> RoomAddress:
     """Open a room."""
-    entry, address = await service.open_room(
+    opened = await service.open_room(
         ctx,
         data.game_id,
         data.level,
         is_listed=data.is_listed,
         fill_with_bots=data.fill_with_bots,
     )
-    return RoomAddress(room=room_body(entry), address=address)
+    return room_address(request, opened)
 
 
-@get("/api/v1/multiplayer/rooms")
+@get("/api/v1/multiplayer/rooms", tags=["multiplayer"])
 async def list_rooms(ctx: Ctx) -> RoomList:
     """Open rooms of the tenant."""
     return RoomList(items=[room_body(entry) for entry in await service.list_rooms(ctx)])
 
 
-@get("/api/v1/multiplayer/rooms/{room:str}")
-async def find_room(ctx: Ctx, room: str) -> RoomAddress:
-    """A room by its id or code."""
-    entry, address = await service.find_room(ctx, room)
-    return RoomAddress(room=room_body(entry), address=address)
+@get("/api/v1/multiplayer/rooms/{room:str}", tags=["multiplayer"])
+async def find_room(ctx: Ctx, request: Asked, room: FromPath[str]) -> RoomAddress:
+    """A room by its id or code; also where it is now, after its process was lost."""
+    return room_address(request, await service.find_room(ctx, room))
 
 
-@get("/api/v1/multiplayer/matches")
-async def list_matches(ctx: Ctx, before: datetime | None = None, limit: Limit = 20) -> MatchList:
+@get("/api/v1/multiplayer/matches", tags=["multiplayer"])
+async def list_matches(
+    ctx: Ctx, before: FromQuery[datetime | None] = None, limit: Limit = 20
+) -> MatchList:
     """My matches, newest first."""
     return await history.list_matches(ctx, before, limit)
 
 
-@get("/api/v1/multiplayer/matches/{match_id:uuid}/replay")
-async def get_replay(ctx: Ctx, match_id: str) -> ReplayBody:
-    """A match that I played, to be watched again."""
+@get("/api/v1/multiplayer/matches/{match_id:uuid}", tags=["multiplayer"])
+async def get_match(ctx: Ctx, match_id: FromPath[UUID]) -> WhyBody:
+    """A match that I played: its state, and why these players met."""
+    return await history.get_why(ctx, str(match_id))
+
+
+@get("/api/v1/multiplayer/matches/{match_id:uuid}/replay", tags=["multiplayer"])
+async def get_replay(ctx: Ctx, match_id: FromPath[UUID]) -> ReplayBody:
+    """A match that I played, to be watched again; an administrator sees every match."""
     return await history.get_replay(ctx, str(match_id))
 
 
-@get("/api/v1/multiplayer/stats")
+@get("/api/v1/multiplayer/stats", tags=["multiplayer"])
 async def get_stats(ctx: Ctx) -> StatsBody:
     """My lifetime figures and ratings."""
     return await history.get_stats(ctx)
 
 
+@get("/api/v1/multiplayer/flags", tags=["multiplayer"])
+async def list_flags(ctx: Ctx, limit: Limit = 50) -> FlagList:
+    """Flags that nobody has looked at yet; for administrators."""
+    return await review.list_flags(ctx, limit)
+
+
+@get("/api/v1/multiplayer/flags/mine", tags=["multiplayer"])
+async def list_own_flags(ctx: Ctx) -> OwnFlagList:
+    """What was raised against me, with the matches that an appeal shows."""
+    return await review.list_own_flags(ctx)
+
+
+@post("/api/v1/multiplayer/flags/{flag_id:uuid}/verdict", tags=["multiplayer"], status_code=204)
+async def give_verdict(ctx: Ctx, flag_id: FromPath[UUID], data: JSONBody[VerdictBody]) -> None:
+    """Say what a flag was; clearing enough of them opens a closed account again."""
+    await review.give_verdict(ctx, str(flag_id), data.verdict)
+
+
 ROUTES = [
-    make_socket_ticket, open_room, list_rooms, find_room, list_matches, get_replay, get_stats,
+    make_socket_ticket, open_room, list_rooms, find_room, list_matches, get_match, get_replay,
+    get_stats, list_flags, list_own_flags, give_verdict,
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """Bodies of the HTTP routes around rooms and matches."""
 
 from datetime import datetime
+from typing import Any, Literal
 
 import msgspec
 
@@ -105,3 +106,58 @@ class ReplayBody(msgspec.Struct):
     ticks: int
     inputs: str
     digest: str
+
+
+class WhyBody(msgspec.Struct):
+    """State of a match and why it was made: `because` has the gap in rating, how far the search
+    reached, and how long the longest wait was; empty for rooms that players opened themselves.
+    """
+
+    id: str
+    status: str
+    mode: str
+    because: dict[str, Any]
+
+
+class FlagBody(msgspec.Struct):
+    """Something that an administrator may have to look at."""
+
+    id: str
+    player_id: str
+    display_name: str
+    kind: str
+    severity: str
+    detail: dict[str, Any]
+    match_id: str | None
+    created_at: datetime
+    is_banned: bool
+
+
+class FlagList(msgspec.Struct):
+    """Open flags, oldest first."""
+
+    items: list[FlagBody]
+
+
+class OwnFlagBody(msgspec.Struct):
+    """What was raised against oneself."""
+
+    id: str
+    kind: str
+    severity: str
+    detail: dict[str, Any]
+    match_id: str | None
+    created_at: datetime
+    verdict: str | None
+
+
+class OwnFlagList(msgspec.Struct):
+    """Newest first."""
+
+    items: list[OwnFlagBody]
+
+
+class VerdictBody(msgspec.Struct, forbid_unknown_fields=True):
+    """`cleared`: nothing was wrong; `confirmed`: it was as it seemed."""
+
+    verdict: Literal["cleared", "confirmed"]

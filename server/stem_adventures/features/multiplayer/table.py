@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 from uuid import uuid4
 
 import structlog
@@ -14,70 +15,68 @@ from gamekit.errors import GamekitError
 from gamekit.runner import Game
 
 from stem_adventures.context import PlayerId
-from stem_adventures.features.multiplayer import messages
+from stem_adventures.features.multiplayer import messages, telling
+from stem_adventures.features.multiplayer.anticheat import Claim, is_too_far
+from stem_adventures.features.multiplayer.errors import GameFailedError
 from stem_adventures.features.multiplayer.host import MatchHost
+from stem_adventures.features.multiplayer.matches import FinishedMatch, StartedMatch, finished
+from stem_adventures.features.multiplayer.members import Admission, Guest
 from stem_adventures.features.multiplayer.model import Room, RoomStatus
 from stem_adventures.features.multiplayer.ticker import Beat, Ticker
 from stem_adventures.live import Connection
 from stem_adventures.live.connection import monotonic
-from stem_adventures.live.credits import Credits
-
-INPUTS_PER_SECOND = 30
-INPUT_BURST = 12
 
 log = structlog.get_logger()
+REFUSED_EVERY_SECONDS = 1.0  # told once in so long, not once an input
+
+
+class Member(Guest):
+    """A guest of this process, and the table they are at."""
+
+    __slots__ = ("seat", "table")
+
+    def __init__(self, connection: Connection, admission: Admission) -> None:
+        super().__init__(connection, admission)
+        self.table: Table | None = None
+        self.seat: int | None = None
+
+
+class Keeper(Protocol):
+    """Who keeps what happens at a table."""
+
+    def started(self, table: "Table", match: StartedMatch) -> None: ...
+
+    def finished(self, table: "Table", match: FinishedMatch) -> None: ...
+
+    def aborted(self, table: "Table", match_id: str) -> None: ...
+
+    def suspected(self, table: "Table", claim: Claim) -> None: ...
 
 
 @dataclass(slots=True, eq=False)
-class Member:
-    """A signed-in player on one connection."""
-
-    connection: Connection
-    player: PlayerId
-    name: str
-    character: str
-    inputs: Credits
-    table: "Table | None" = None
-    seen_tick: int = 0
-    refused_until: float = 0.0
-
-
-@dataclass(slots=True)
-class FinishedMatch:
-    """All that is stored of a match."""
-
-    id: str
-    room: Room
-    game_version: str
-    started_at: datetime
-    transcript: dict[str, object]
-    points: list[int]
-    places: list[int]
-    suspicious_seats: set[int] = field(default_factory=set)
-
-
 class Table:
     """One room of this process."""
 
-    def __init__(
-        self,
-        room: Room,
-        game: Game,
-        ticker: Ticker,
-        on_finished: Callable[["Table", FinishedMatch], None],
-        now: Callable[[], datetime],
-        new_seed: Callable[[], int],
-    ) -> None:
-        self.room, self.game = room, game
-        self.members: dict[PlayerId, Member] = {}
-        self.host: MatchHost | None = None
-        self.match_id = ""
-        self._ticker, self._on_finished = ticker, on_finished
-        self._now, self._new_seed = now, new_seed
-        self.idle = asyncio.Event()  # set while no match runs
+    room: Room
+    game: Game
+    ticker: Ticker
+    keeper: Keeper
+    now: Callable[[], datetime]
+    new_seed: Callable[[], int]
+    members: dict[PlayerId, Member] = field(default_factory=dict)
+    host: MatchHost | None = None
+    match: StartedMatch | None = None
+    lost_match: str = ""
+    """The room's last match, when the process that held it was lost."""
+    made_at: float = field(default_factory=monotonic)
+    idle: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set while no match runs."""
+    _beat: Beat | None = None
+    _late: dict[Member, messages.GameInput] = field(default_factory=dict)
+    _claims: dict[Member, Claim] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
         self.idle.set()
-        self._beat: Beat | None = None
-        self._started_at = now()
 
     # People ------------------------------------------------------------------------------------
 
@@ -85,94 +84,160 @@ class Table:
         """A member is in the room as it is now; an older connection of theirs is replaced."""
         self.members[member.player] = member
         member.table = self
-        self._change(room)
+        self.change(room)
         if self.host is None:
             return
-        seat = self.room.seat_of(member.player)
-        if seat is not None:
-            self.host.give_back(seat)
+        if member.seat is not None:
+            self.host.give_back(member.seat)
         self._tell(member, self._started_message())
-        self._send_whole(member)
+        self.send_whole(member)
 
     def leave(self, member: Member, room: Room) -> None:
         """The member is out of the room as it is now (or its connection is lost)."""
         if self.members.get(member.player) is member:
             del self.members[member.player]
-        member.table = None
-        seat = self.room.seat_of(member.player)
-        if self.host is not None and seat is not None and self._has_bot:
-            self.host.give_to_bot(seat)
-        self._change(room)
+        self._late.pop(member, None)
+        if self.host is not None and member.seat is not None:
+            self.host.release(member.seat)
+            if hasattr(self.game.module, "bot"):
+                self.host.give_to_bot(member.seat)
+        member.table = member.seat = None
+        self.change(room)
 
     def change(self, room: Room) -> None:
         """Something about the room changed: everybody is told."""
-        self._change(room)
+        self.room = room
+        seats, version = telling.seats_of(room, self.members), self.game.version
+        for member in self.members.values():
+            member.seat = room.seat_of(member.player)
+            may_chat = member.admission.may_chat
+            state = telling.room_state(room, version, seats, member.seat, may_chat=may_chat)
+            self._tell(member, state)
 
     # The match ----------------------------------------------------------------------------------
 
     def start(self, room: Room) -> None:
-        """Begin the match of this room. Raises GamekitError when the game can't start."""
-        host = MatchHost(
-            self.game, room.level, self._new_seed(), len(room.seats), self.updates_per_second
-        )
+        """Begin the match of this room; raises `rooms/game_failed` when the game can't start."""
+        host = self._make_host(room)
         for seat, sitting in enumerate(room.seats):
-            if sitting.is_bot:
+            if sitting.is_bot or (sitting.player not in self.members and self._has_bot):
                 host.give_to_bot(seat)
-        self.host, self.match_id, self._started_at = host, str(uuid4()), self._now()
-        self._change(room)
+        self.host = host
+        self.match = StartedMatch(
+            id=str(uuid4()),
+            room=room,
+            game_version=self.game.version,
+            seed=host.match.seed,
+            started_at=self.now(),
+        )
+        self.lost_match = ""
+        self.keeper.started(self, self.match)
+        self.change(room)
         for member in self.members.values():
             self._tell(member, self._started_message())
-            self._send_whole(member)
+            self.send_whole(member)
         self.idle.clear()
-        self._beat = self._ticker.add(self._tick, self.game.info.ticks_per_second)
+        self._beat = self.ticker.add(self.tick, self.game.info.ticks_per_second, self._failed)
+
+    def _make_host(self, room: Room) -> MatchHost:
+        made: list[MatchHost] = []
+
+        def make() -> None:
+            updates = self.game.info.updates_per_second
+            made.append(MatchHost(self.game, room.level, self.new_seed(), len(room.seats), updates))
+
+        try:
+            self.ticker.watchdog.guard(make)
+        except GamekitError as error:
+            raise GameFailedError(str(error), room_id=room.id) from error
+        if not made:
+            raise GameFailedError("The game did not start in time.", room_id=room.id)
+        return made[0]
 
     def take_input(self, member: Member, message: messages.GameInput, now: float) -> None:
-        """Hand an input to the match; refusals are told, not dropped in silence."""
-        seat = self.room.seat_of(member.player)
-        if self.host is None or seat is None:
-            self._refuse(member, message.seq, "rooms/not_seated", now)
-        elif not member.inputs.take(now):
-            self._refuse(member, message.seq, "live/too_fast", now)
-        elif message.seq <= self.host.inputs[seat].seq:
-            self._refuse(member, message.seq, "live/old_input", now)
-        else:
-            member.seen_tick = message.seen
-            try:
-                self.host.accept(seat, message.seq, message.data)
-            except GamekitError as error:
-                self._refuse(member, message.seq, error.code, now)
+        """Hand an input to the match; refusals are told, not dropped in silence.
 
-    def resync(self, member: Member) -> None:
-        """Send the whole state again."""
-        if self.host is not None:
-            self._send_whole(member)
+        Of inputs that come too fast the newest is kept until it may be taken: it says what is
+        held now, and without it a key would stay down.
+        """
+        host, seat = self.host, member.seat
+        if host is None or seat is None:
+            self._refuse(member, message.seq, "rooms/not_seated", now)
+        elif message.seq <= host.seqs[seat]:
+            self._refuse(member, message.seq, "live/old_input", now)
+        elif member.inputs.take(now):
+            if self._late:
+                self._late.pop(member, None)
+            self._accept(host, seat, member, message, now)
+        else:
+            self._late[member] = message
+            self._refuse(member, message.seq, "live/too_fast", now)
+
+    def _accept(
+        self,
+        host: MatchHost,
+        seat: int,
+        member: Member,
+        message: messages.GameInput,
+        now: float,
+    ) -> None:
+        try:
+            host.accept(seat, message.seq, message.data)
+        except GamekitError as error:
+            self._refuse(member, message.seq, error.code, now)
+            return
+        if message.at is not None:
+            self._compare(host, seat, member, message)
+
+    def _take_late(self, host: MatchHost) -> None:
+        now = monotonic()
+        for member, message in list(self._late.items()):
+            if member.inputs.take(now):
+                del self._late[member]
+                if member.seat is not None and message.seq > host.seqs[member.seat]:
+                    self._accept(host, member.seat, member, message, now)
+
+    def _compare(
+        self, host: MatchHost, seat: int, member: Member, message: messages.GameInput
+    ) -> None:
+        """What a client claims to see, against what it was sent; told once a match."""
+        authority = host.place_at(seat, message.seen)
+        assert message.at is not None
+        ticks = host.match.tick - message.seen
+        if authority is None or not is_too_far(message.at, authority, ticks):
+            return
+        self.send_whole(member)
+        if member not in self._claims and self.match is not None:
+            claim = Claim(self.match.id, member.player, message.at, authority, message.seen)
+            self._claims[member] = claim
+            self.keeper.suspected(self, claim)
 
     def abort(self, code: str, detail: str) -> None:
         """End the match without a result."""
+        match = self.match
         self._stop_match()
-        message = messages.MatchAborted(match_id=self.match_id, code=code, detail=detail)
-        for member in self.members.values():
-            self._tell(member, message)
-        self._change(self.room.finish())
+        if match is None:
+            return
+        self.keeper.aborted(self, match.id)
+        self.tell_all(messages.MatchAborted(match_id=match.id, code=code, detail=detail))
+        self.change(self.room.finish())
 
     def close(self) -> None:
         """The room is gone."""
         self._stop_match()
 
-    @property
-    def updates_per_second(self) -> int:
-        """How often this game's rooms say what changed."""
-        return self.game.info.updates_per_second
-
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """One tick of the match, and the update of it when one is due."""
         host = self.host
         if host is None:
             return
+        if self._late:
+            self._take_late(host)
         try:
             updates = host.tick()
         except GamekitError as error:
             log.warning("match ended by an error of its game", game=self.game.id, why=str(error))
-            self.abort("rooms/game_failed", "The game made a mistake that ended this match.")
+            self._failed(hung=False)
             return
         if updates is not None:
             self._broadcast(host, updates)
@@ -180,33 +245,36 @@ class Table:
             self._finish(host)
 
     def _broadcast(self, host: MatchHost, updates: list[bytes]) -> None:
+        secrets = host.has_secrets
+        update = updates[0]
         for member in self.members.values():
+            if secrets:
+                update = updates[self.view_of(host, member)]
             connection = member.connection
-            if connection.is_behind:
-                if connection.can_catch_up(monotonic()):
-                    self._send_whole(member)
-            else:
-                connection.offer(updates[self._view_of(host, member)])
+            if not connection.offer(update) and connection.can_catch_up(monotonic()):
+                self.send_whole(member)
 
     def _finish(self, host: MatchHost) -> None:
+        assert self.match is not None
+        match = finished(self.match, self.room, host)
         self._stop_match()
-        finished = FinishedMatch(
-            id=self.match_id,
-            room=self.room,
-            game_version=self.game.version,
-            started_at=self._started_at,
-            transcript=host.transcript(),
-            points=list(host.standings),
-            places=host.places(),
-            suspicious_seats=set(host.suspicious_seats),
-        )
-        self._change(self.room.finish())
-        self._on_finished(self, finished)
+        self.change(self.room.finish())
+        self.keeper.finished(self, match)
+
+    def _failed(self, hung: bool) -> None:
+        """The game can't go on; nothing of it must reach another room."""
+        if hung:
+            log.warning("match ended, its game hung", game=self.game.id)
+            self.abort("rooms/game_hung", "The game took too long over one step.")
+        else:
+            self.abort("rooms/game_failed", "The game made a mistake that ended this match.")
 
     def _stop_match(self) -> None:
         if self._beat is not None:
-            self._ticker.stop(self._beat)
-        self._beat = self.host = None
+            self.ticker.stop(self._beat)
+        self._beat = self.host = self.match = None
+        self._late.clear()
+        self._claims.clear()
         self.idle.set()
 
     # Telling -------------------------------------------------------------------------------------
@@ -217,73 +285,30 @@ class Table:
         for member in self.members.values():
             member.connection.send(encoded)
 
-    def _change(self, room: Room) -> None:
-        self.room = room
-        seats = [
-            messages.SeatState(
-                player_id=seat.player,
-                name=seat.name,
-                character=seat.character,
-                ready=seat.is_ready,
-                bot=seat.is_bot,
-                connected=seat.player in self.members or seat.is_bot,
-            )
-            for seat in room.seats
-        ]
-        for member in self.members.values():
-            self._tell(member, self._room_message(seats, room.seat_of(member.player)))
-
-    def _room_message(self, seats: list[messages.SeatState], you: int | None) -> messages.RoomState:
-        room = self.room
-        return messages.RoomState(
-            room_id=room.id,
-            code=room.code,
-            game_id=room.game_id,
-            game_version=self.game.version,
-            level=room.level,
-            status=room.status.value,
-            least=room.least,
-            most=room.most,
-            host=room.host,
-            you=you,
-            seats=seats,
-            spectators=len(room.spectators),
-        )
+    def send_whole(self, member: Member) -> None:
+        """Send the whole state as it was at the last update."""
+        if self.host is not None:
+            member.connection.caught_up()
+            member.connection.send(self.host.whole(self.view_of(self.host, member)))
 
     def _started_message(self) -> messages.MatchStarted:
         assert self.host is not None
-        match = self.host.match
-        return messages.MatchStarted(
-            match_id=self.match_id,
-            game_id=self.game.id,
-            game_version=self.game.version,
-            level=match.level,
-            # Who knows the seed can foresee the dice; a game with secrets keeps it to itself.
-            seed=None if self.host.has_secrets else match.seed,
-            seats=match.seats,
-            ticks_per_second=self.game.info.ticks_per_second,
-            updates_per_second=self.updates_per_second,
-        )
+        assert self.match is not None
+        return telling.match_started(self.match.id, self.game, self.host)
 
-    def _send_whole(self, member: Member) -> None:
-        assert self.host is not None
-        member.connection.caught_up()
-        member.connection.send(self.host.whole(self._view_of(self.host, member)))
-
-    def _view_of(self, host: MatchHost, member: Member) -> int:
+    def view_of(self, host: MatchHost, member: Member) -> int:
         """Which picture a member gets; in a game with secrets the last one is for spectators."""
         if not host.has_secrets:
             return 0
-        seat = self.room.seat_of(member.player)
-        return host.views - 1 if seat is None else seat
+        return host.views - 1 if member.seat is None else member.seat
 
     @property
     def _has_bot(self) -> bool:
         return hasattr(self.game.module, "bot")
 
     def _refuse(self, member: Member, seq: int, code: str, now: float) -> None:
-        if now >= member.refused_until:  # told once a second, not once an input
-            member.refused_until = now + 1.0
+        if now >= member.refused_until:
+            member.refused_until = now + REFUSED_EVERY_SECONDS
             self._tell(member, messages.InputRefused(seq=seq, code=code))
 
     @staticmethod

@@ -7,6 +7,7 @@ from stem_adventures.features.players.model import (
     clean_name,
     guest_look,
     is_unwanted,
+    reveals_contact,
 )
 from stem_adventures.features.players.routes import ROUTES
 from stem_adventures.features.players.schemas import PlayerBody, player_body
@@ -24,4 +25,5 @@ __all__ = [
     "guest_look",
     "is_unwanted",
     "player_body",
+    "reveals_contact",
 ]

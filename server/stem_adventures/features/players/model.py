@@ -98,11 +98,16 @@ def clean_name(name: str) -> str:
         raise BadNameError(f"A name has 1 to {LONGEST_NAME} characters.", rule="length")
     if not all(_is_name_character(letter) for letter in name):
         raise BadNameError("A name has letters, numbers, spaces and - ' . only.", rule="characters")
-    if CONTACT.search(name):
+    if reveals_contact(name):
         raise BadNameError("Keep addresses and telephone numbers to yourself.", rule="contact")
     if is_unwanted(name):
         raise BadNameError("Choose a friendlier name.", rule="unwanted")
     return name
+
+
+def reveals_contact(text: str) -> bool:
+    """True when a text tells how to reach somebody: an address, a site, a telephone number."""
+    return CONTACT.search(text) is not None
 
 
 def _is_name_character(letter: str) -> bool:

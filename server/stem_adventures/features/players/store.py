@@ -22,6 +22,8 @@ EXPORTED = {
     "playthroughs": "player_id",
     "board_scores": "player_id",
     "anti_cheat_flags": "player_id",
+    "multiplayer_match_players": "player_id",
+    "player_ratings": "player_id",
 }
 
 
@@ -50,6 +52,17 @@ class PlayerStore:
             player_id,
         )
         return _player(row)
+
+    async def is_banned(self, player_id: PlayerId) -> bool:
+        """Whether the account was ended until somebody has looked."""
+        return bool(
+            await self.tx.value(
+                """SELECT banned_at IS NOT NULL FROM players
+                   WHERE tenant_id = $1 AND id = $2""",
+                self.tx.tenant,
+                player_id,
+            )
+        )
 
     async def update(
         self, player_id: PlayerId, display_name: str | None, character: str | None

@@ -1,17 +1,17 @@
-"""All SQL about matches, ratings and what players won."""
+"""SQL about matches, ratings and what players won."""
 
 import base64
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
 from asyncpg import Record as Row
 
 from stem_adventures.context import PlayerId
 from stem_adventures.db import Transaction
-from stem_adventures.features.multiplayer.anticheat import CRITICAL_HOURS, Flag, Record
+from stem_adventures.features.multiplayer.anticheat import Record
+from stem_adventures.features.multiplayer.matches import FinishedMatch, StartedMatch
 from stem_adventures.features.multiplayer.ratings import Rating
-from stem_adventures.features.multiplayer.table import FinishedMatch
 
 
 class MatchStore:
@@ -20,30 +20,78 @@ class MatchStore:
     def __init__(self, tx: Transaction) -> None:
         self.tx = tx
 
-    async def add(self, match: FinishedMatch, status: str, finished_at: datetime) -> bool:
-        """Keep a match as a playthrough; False when it is there already."""
-        room, transcript = match.room, match.transcript
-        added = await self.tx.value(
+    async def begin(self, match: StartedMatch, process: str, why: dict[str, Any]) -> None:
+        """A match has begun; nothing when it has already ended."""
+        room = match.room
+        await self.tx.execute(
             """INSERT INTO multiplayer_matches (tenant_id, id, game_id, game_version, level, mode,
-                   status, seed, seats, ticks, inputs, digest, started_at, finished_at)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-               ON CONFLICT DO NOTHING RETURNING true""",
+                   status, seed, seats, made_because, process, started_at)
+               VALUES ($1, $2, $3, $4, $5, $6, 'playing', $7, $8, $9, $10, $11)
+               ON CONFLICT DO NOTHING""",
             self.tx.tenant,
             match.id,
             room.game_id,
             match.game_version,
             room.level,
-            "rated" if room.is_rated else "casual",
+            room.mode,
+            match.seed,
+            len(room.seats),
+            why,
+            process,
+            match.started_at,
+        )
+
+    async def finish(self, match: FinishedMatch, status: str, finished_at: datetime) -> bool:
+        """Keep a match as a playthrough; False when it has already ended in some way.
+
+        Its beginning may still be on the way here, or may have been lost: then this is both.
+        """
+        room, transcript = match.room, match.transcript
+        kept = await self.tx.value(
+            """INSERT INTO multiplayer_matches AS m (tenant_id, id, game_id, game_version, level,
+                   mode, status, seed, seats, ticks, inputs, digest, started_at, finished_at)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+               ON CONFLICT (tenant_id, id) DO UPDATE SET status = excluded.status,
+                   ticks = excluded.ticks, inputs = excluded.inputs, digest = excluded.digest,
+                   finished_at = excluded.finished_at
+               WHERE m.status = 'playing' RETURNING true""",
+            self.tx.tenant,
+            match.id,
+            room.game_id,
+            match.game_version,
+            room.level,
+            room.mode,
             status,
             transcript["seed"],
             transcript["seats"],
             transcript["ticks"],
-            _bytes(str(transcript["inputs"])),
+            transcript["inputs"],
             transcript["digest"],
             match.started_at,
             finished_at,
         )
-        return bool(added)
+        return bool(kept)
+
+    async def abort(self, match_id: str, now: datetime) -> None:
+        """A match can't go on."""
+        await self.tx.execute(
+            """UPDATE multiplayer_matches SET status = 'aborted', finished_at = $3
+               WHERE tenant_id = $1 AND id = $2 AND status = 'playing'""",
+            self.tx.tenant,
+            match_id,
+            now,
+        )
+
+    async def abort_of_others(self, living: Sequence[str], now: datetime) -> int:
+        """End the matches of processes that aren't among the living; how many there were."""
+        done = await self.tx.execute(
+            """UPDATE multiplayer_matches SET status = 'aborted', finished_at = $3
+               WHERE tenant_id = $1 AND status = 'playing' AND NOT process = ANY($2)""",
+            self.tx.tenant,
+            list(living),
+            now,
+        )
+        return int(done.split()[-1])
 
     async def add_players(self, rows: list[tuple[Any, ...]]) -> None:
         """(match, seat, player or None, place, points, rating before, after, finished at) each."""
@@ -96,42 +144,6 @@ class MatchStore:
         )
         return Record(*row) if row is not None else Record(0, 0, 0)
 
-    async def add_flag(self, player: PlayerId, flag: Flag, now: datetime) -> int:
-        """Raise a flag; how many critical ones the player has within a day, this one included."""
-        await self.tx.execute(
-            """INSERT INTO anti_cheat_flags
-                   (tenant_id, id, player_id, kind, severity, detail, created_at)
-               VALUES ($1, $2, $3, $4, $5, $6, $7)""",
-            self.tx.tenant,
-            str(uuid4()),
-            player,
-            flag.kind,
-            flag.severity,
-            flag.detail,
-            now,
-        )
-        return int(
-            await self.tx.value(
-                """SELECT count(*) FROM anti_cheat_flags
-                   WHERE tenant_id = $1 AND player_id = $2 AND severity = 'critical'
-                     AND created_at > $3::timestamptz - make_interval(hours => $4)""",
-                self.tx.tenant,
-                player,
-                now,
-                CRITICAL_HOURS,
-            )
-        )
-
-    async def ban(self, player: PlayerId, now: datetime) -> None:
-        """End the account until somebody has looked."""
-        await self.tx.execute(
-            """UPDATE players SET banned_at = coalesce(banned_at, $3)
-               WHERE tenant_id = $1 AND id = $2""",
-            self.tx.tenant,
-            player,
-            now,
-        )
-
     async def list_of_player(self, player: PlayerId, before: datetime, limit: int) -> list[Row]:
         """A player's matches, newest first."""
         return await self.tx.rows(
@@ -148,17 +160,42 @@ class MatchStore:
             limit,
         )
 
-    async def find_replay(self, match_id: str, player: PlayerId) -> Row | None:
-        """A match that the player was in, as a playthrough."""
+    async def find_replay(self, match_id: str, player: PlayerId | None) -> Row | None:
+        """A match as a playthrough; for a player only one that they were in."""
         return await self.tx.row(
             """SELECT id::text, game_id, game_version, level, seed, seats, ticks, inputs, digest
-               FROM multiplayer_matches m WHERE tenant_id = $1 AND id = $2 AND EXISTS (
+               FROM multiplayer_matches m
+               WHERE tenant_id = $1 AND id = $2 AND status IN ('finished', 'rejected')
+                 AND ($3::uuid IS NULL OR EXISTS (
+                   SELECT FROM multiplayer_match_players p
+                   WHERE p.tenant_id = $1 AND p.match_id = m.id AND p.player_id = $3))""",
+            self.tx.tenant,
+            match_id,
+            player,
+        )
+
+    async def find_why(self, match_id: str, player: PlayerId) -> Row | None:
+        """Status of a match that a player was in, and why it was made."""
+        return await self.tx.row(
+            """SELECT id::text, status, mode, made_because FROM multiplayer_matches m
+               WHERE tenant_id = $1 AND id = $2 AND EXISTS (
                    SELECT FROM multiplayer_match_players p
                    WHERE p.tenant_id = $1 AND p.match_id = m.id AND p.player_id = $3)""",
             self.tx.tenant,
             match_id,
             player,
         )
+
+    async def get_ratings(self, game_id: str, players: list[PlayerId]) -> dict[str, Rating]:
+        """The ratings of these players; without one, nothing."""
+        rows = await self.tx.rows(
+            """SELECT player_id::text, value, deviation, volatility, matches FROM player_ratings
+               WHERE tenant_id = $1 AND game_id = $2 AND player_id = ANY($3::uuid[])""",
+            self.tx.tenant,
+            game_id,
+            players,
+        )
+        return {row["player_id"]: Rating(*list(row)[1:]) for row in rows}
 
     async def get_stats(self, player: PlayerId) -> tuple[Record, list[Row]]:
         """Lifetime figures and the rating in each game."""
@@ -174,10 +211,6 @@ class MatchStore:
             player,
         )
         return Record(*row) if row is not None else Record(0, 0, 0), ratings
-
-
-def _bytes(inputs: str) -> bytes:
-    return base64.urlsafe_b64decode(inputs + "=" * (-len(inputs) % 4))
 
 
 def inputs_text(inputs: bytes) -> str:

@@ -1,0 +1,269 @@
+"""The rooms of one process: opened, tidied, told to the lobby, kept, and drained at the end."""
+
+import asyncio
+import random
+from collections.abc import Coroutine
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+import msgspec
+import structlog
+from redis.exceptions import RedisError
+
+from stem_adventures.context import Platform, TenantId
+from stem_adventures.errors import ProblemError
+from stem_adventures.features.catalog import get_game
+from stem_adventures.features.multiplayer import keeping, messages
+from stem_adventures.features.multiplayer.anticheat import Claim
+from stem_adventures.features.multiplayer.directory import (
+    RENEW_SECONDS,
+    Directory,
+    ProcessEntry,
+    RoomEntry,
+)
+from stem_adventures.features.multiplayer.matches import FinishedMatch, StartedMatch
+from stem_adventures.features.multiplayer.model import Room, RoomId, RoomStatus
+from stem_adventures.features.multiplayer.table import Table
+from stem_adventures.features.multiplayer.ticker import Ticker
+from stem_adventures.live.connection import monotonic
+
+TIDY_SECONDS = 1.0
+MADE_WAIT_SECONDS = 15.0  # so long a room that matchmaking made waits for those who don't come
+STORE_TRIES, STORE_PAUSE_SECONDS = 6, 0.5
+
+log = structlog.get_logger()
+
+
+class House:
+    """All tables of this process, and what the directory knows of them."""
+
+    def __init__(self, platform: Platform, process_id: str, address: str) -> None:
+        self.platform, self.id, self.address = platform, process_id, address
+        self.directory = Directory(platform.cache)
+        self.ticker = Ticker(asyncio.get_running_loop())
+        self.tables: dict[RoomId, Table] = {}
+        self.entries: dict[RoomId, RoomEntry] = {}
+        self.is_draining = False
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._to_save: dict[str, RoomEntry] = {}
+        self._to_remove: dict[str, RoomEntry] = {}
+        self._has_news = asyncio.Event()
+
+    # Tables --------------------------------------------------------------------------------------
+
+    def open(self, entry: RoomEntry) -> Table:
+        """The table of a room that the directory gave to this process; made at the first join."""
+        room_id = RoomId(entry.id)
+        table = self.tables.get(room_id)
+        if table is None:
+            game = get_game(self.platform, entry.game_id)
+            least, most = game.info.players
+            room = Room(
+                id=room_id,
+                code=entry.code,
+                tenant=TenantId(entry.tenant),
+                game_id=entry.game_id,
+                level=entry.level,
+                least=max(2, least),
+                most=most,
+                created_at=entry.created_at,
+                fill_with_bots=entry.fill_with_bots,
+                mode=entry.mode,
+                is_listed=entry.is_listed,
+            )
+            table = Table(room, game, self.ticker, self, self.now, new_seed)
+            table.lost_match = entry.lost_match
+            self.tables[room_id], self.entries[room_id] = table, entry
+        return table
+
+    def announce(self, table: Table) -> None:
+        """Tell the lobby how the room is; one without people, or too old, is closed."""
+        room = table.room
+        entry = self.entries.get(room.id)
+        if entry is None:
+            return
+        if room.is_over(self.now()) and not table.members:
+            self._close(table, entry)
+            return
+        seat = room.seat_of(room.host) if room.host is not None else None
+        entry = msgspec.structs.replace(
+            entry,
+            host_name=room.seats[seat].name if seat is not None else entry.host_name,
+            level=room.level,
+            players=len(room.seats),
+            most=room.most,
+            status=room.status.value,
+            match_id=table.match.id if table.match is not None else "",
+            lost_match=table.lost_match,
+        )
+        self.entries[room.id] = self._to_save[entry.id] = entry
+        self._has_news.set()
+
+    def _close(self, table: Table, entry: RoomEntry) -> None:
+        if table.is_playing:
+            table.abort("rooms/empty", "Everybody has left.")
+        table.close()
+        del self.tables[table.room.id], self.entries[table.room.id]
+        self._to_save.pop(entry.id, None)
+        self._to_remove[entry.id] = entry
+        self._has_news.set()
+
+    # What happens at a table (table.Keeper) -------------------------------------------------------
+
+    def started(self, table: Table, match: StartedMatch) -> None:
+        why = self.entries[table.room.id].made_because
+        self.spawn(keeping.begin_match(self.platform, match, self.id, why))
+        self.announce(table)
+
+    def finished(self, table: Table, match: FinishedMatch) -> None:
+        self.spawn(self._store(table, match))
+        self.announce(table)
+
+    def aborted(self, table: Table, match_id: str) -> None:
+        self.spawn(keeping.abort_match(self.platform, table.room.tenant, match_id))
+        self.announce(table)
+
+    def suspected(self, table: Table, claim: Claim) -> None:
+        self.spawn(keeping.flag_claim(self.platform, table.room.tenant, claim))
+
+    async def _store(self, table: Table, match: FinishedMatch) -> None:
+        """Keep a match; a database that is away for a moment must not cost it."""
+        for attempt in range(1, STORE_TRIES + 1):
+            try:
+                results = await keeping.store_match(self.platform, match)
+                break
+            except (OSError, *keeping.DATABASE_ERRORS):
+                if attempt == STORE_TRIES:
+                    raise
+                await asyncio.sleep(STORE_PAUSE_SECONDS * attempt)
+        if results is None:
+            table.tell_all(keeping.was_aborted(match.id))
+            return
+        digest = str(match.transcript["digest"])
+        table.tell_all(messages.MatchFinished(match_id=match.id, results=results, digest=digest))
+
+    # Steady work ---------------------------------------------------------------------------------
+
+    async def keep(self) -> None:
+        """Renew the lease, write the lobby's entries, tidy up; until cancelled."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._renew())
+            group.create_task(self._write())
+            group.create_task(self._tidy())
+
+    async def _renew(self) -> None:
+        while True:
+            await self.renew()
+            await asyncio.sleep(RENEW_SECONDS)
+
+    async def renew(self) -> None:
+        """Say that this process is alive; while the cache is away, matches go on without it."""
+        entry = ProcessEntry(self.id, self.address, len(self.tables), self.is_draining)
+        with suppress(RedisError, OSError):
+            await self.directory.renew_process(entry)
+
+    async def _write(self) -> None:
+        """Write what changed, in order and each room once: two writers could pass each other."""
+        while True:
+            await self._has_news.wait()
+            await self.write_news()
+
+    async def write_news(self) -> None:
+        """Write what the lobby doesn't know yet."""
+        self._has_news.clear()
+        save, self._to_save = self._to_save, {}
+        remove, self._to_remove = self._to_remove, {}
+        try:
+            await self.directory.save_rooms(list(save.values()), list(remove.values()))
+        except (RedisError, OSError):
+            self._to_save, self._to_remove = (
+                {**save, **self._to_save},
+                {**remove, **self._to_remove},
+            )
+            self._has_news.set()
+            await asyncio.sleep(RENEW_SECONDS)
+
+    async def _tidy(self) -> None:
+        while True:
+            for table in list(self.tables.values()):
+                try:
+                    self.tidy(table)
+                except Exception:
+                    log.exception("tidying a room failed")
+            await asyncio.sleep(TIDY_SECONDS)
+
+    def tidy(self, table: Table) -> None:
+        """Free the seats of those who didn't come back, start made rooms, close old ones."""
+        room = table.room.drop_lost(self.now())
+        if room is not table.room:
+            table.change(room)
+            self.announce(table)
+        self.start_if_made(table)
+        if table.room.is_over(self.now()):
+            if not table.is_playing:
+                self._send_away(table, "rooms/ended", "This room is closed after an hour.")
+            self.announce(table)
+
+    def start_if_made(self, table: Table) -> None:
+        """Start what matchmaking made, once all are there or the others have had their time."""
+        reserved = self.entries[table.room.id].reserved
+        room = table.room
+        if not reserved or room.status is not RoomStatus.WAITING or self.is_draining:
+            return
+        waited = monotonic() - table.made_at >= MADE_WAIT_SECONDS
+        if waited or all(player in table.members for player in reserved):
+            with suppress(ProblemError):  # too few came; they wait, leave, or invite others
+                table.start(room.start_made())
+
+    def _send_away(self, table: Table, code: str, detail: str) -> None:
+        table.tell_all(messages.RoomClosed(room_id=table.room.id, code=code, detail=detail))
+        for member in list(table.members.values()):
+            table.leave(member, table.room.leave(member.player))
+
+    # The end -------------------------------------------------------------------------------------
+
+    async def drain(self, deadline_seconds: float) -> None:
+        """Take no new rooms, let matches end, then abort what still runs and close all rooms."""
+        self.is_draining = True
+        await self.renew()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(deadline_seconds):
+                await asyncio.gather(*(table.idle.wait() for table in self.tables.values()))
+        for table in list(self.tables.values()):
+            if table.is_playing:
+                table.abort("rooms/server_stopping", "The server is being updated.")
+        await self._settle()
+        for table in list(self.tables.values()):
+            self._send_away(table, "rooms/server_stopping", "The server is being updated.")
+            self.announce(table)
+        with suppress(RedisError, OSError):
+            await self.directory.save_rooms([], list(self._to_remove.values()))
+            await self.directory.remove_process(self.id)
+        self.ticker.close()
+
+    async def _settle(self) -> None:
+        """Wait until every match is stored: one that players saw end must be there."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do it beside the rooms; an error is logged and harms none of them."""
+        task = asyncio.get_running_loop().create_task(_logged(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def now(self) -> datetime:
+        return self.platform.clock()
+
+
+async def _logged(work: Coroutine[Any, Any, None]) -> None:
+    try:
+        await work
+    except Exception:
+        log.exception("work for a room failed")
+
+
+def new_seed() -> int:
+    """The server's dice for a match: nobody can know it in advance."""
+    return random.SystemRandom().getrandbits(53)

@@ -1,0 +1,57 @@
+"""Flags: administrators look at them, players see their own and may appeal."""
+
+from stem_adventures.context import Context, PlayerId
+from stem_adventures.features.multiplayer import anticheat
+from stem_adventures.features.multiplayer.errors import AdminOnlyError, UnknownFlagError
+from stem_adventures.features.multiplayer.schemas import (
+    FlagBody,
+    FlagList,
+    OwnFlagBody,
+    OwnFlagList,
+)
+from stem_adventures.features.multiplayer.store import FlagStore
+
+ADMINS = ("admin", "owner")
+
+
+def is_admin(ctx: Context) -> bool:
+    """Whether the caller administers the tenant."""
+    return ctx.actor.role in ADMINS
+
+
+def require_admin(ctx: Context) -> PlayerId:
+    """The administrator, or `rooms/admin_only`."""
+    player = ctx.require_player()
+    if not is_admin(ctx):
+        raise AdminOnlyError
+    return player
+
+
+async def list_flags(ctx: Context, limit: int) -> FlagList:
+    """Flags that nobody has looked at yet, oldest first."""
+    require_admin(ctx)
+    async with ctx.transaction() as tx:
+        rows = await FlagStore(tx).list_open(limit)
+    return FlagList([FlagBody(**dict(row)) for row in rows])
+
+
+async def list_own_flags(ctx: Context) -> OwnFlagList:
+    """What was raised against the caller."""
+    player = ctx.require_player()
+    async with ctx.transaction() as tx:
+        rows = await FlagStore(tx).list_of_player(player)
+    return OwnFlagList([OwnFlagBody(**dict(row)) for row in rows])
+
+
+async def give_verdict(ctx: Context, flag_id: str, verdict: str) -> None:
+    """Write what a flag was. A cleared one counts no longer, which may lift a ban."""
+    reviewer, now = require_admin(ctx), ctx.now()
+    async with ctx.transaction() as tx:
+        store = FlagStore(tx)
+        player = await store.review(flag_id, verdict, reviewer, now)
+        if player is None:
+            raise UnknownFlagError(flag_id=flag_id)
+        if verdict == "confirmed" or await store.has_confirmed(player):
+            return
+        if not anticheat.must_ban(await store.count_critical(player, now)):
+            await store.lift_ban(player)

@@ -1,0 +1,68 @@
+"""What is said about a room and its match, as messages."""
+
+from collections.abc import Container
+
+from gamekit.runner import Game
+
+from stem_adventures.context import PlayerId
+from stem_adventures.features.multiplayer import messages
+from stem_adventures.features.multiplayer.host import MatchHost
+from stem_adventures.features.multiplayer.model import Room
+
+
+def seats_of(room: Room, here: Container[PlayerId]) -> list[messages.SeatState]:
+    """The seats as everybody sees them; `here` are those who are connected."""
+    return [
+        messages.SeatState(
+            player_id=seat.player,
+            name=seat.name,
+            character=seat.character,
+            ready=seat.is_ready,
+            bot=not seat.is_person,
+            connected=seat.player in here or seat.is_bot,
+        )
+        for seat in room.seats
+    ]
+
+
+def room_state(
+    room: Room,
+    version: str,
+    seats: list[messages.SeatState],
+    you: int | None,
+    *,
+    may_chat: bool,
+) -> messages.RoomState:
+    """The room as one member sees it."""
+    return messages.RoomState(
+        room_id=room.id,
+        code=room.code,
+        game_id=room.game_id,
+        game_version=version,
+        level=room.level,
+        status=room.status.value,
+        mode=room.mode,
+        may_chat=may_chat,
+        least=room.least,
+        most=room.most,
+        host=room.host,
+        you=you,
+        seats=seats,
+        spectators=len(room.spectators),
+    )
+
+
+def match_started(match_id: str, game: Game, host: MatchHost) -> messages.MatchStarted:
+    """The match that runs."""
+    match = host.match
+    return messages.MatchStarted(
+        match_id=match_id,
+        game_id=game.id,
+        game_version=game.version,
+        level=match.level,
+        # Who knows the seed can foresee the dice; a game with secrets keeps it to itself.
+        seed=None if host.has_secrets else match.seed,
+        seats=match.seats,
+        ticks_per_second=game.info.ticks_per_second,
+        updates_per_second=game.info.updates_per_second,
+    )
