@@ -37,6 +37,7 @@ SAYINGS = {
     "Rng": "Dice that travel in the state: .number(low, high) .chance(p) .pick(items) "
     ".shuffle(items) .fraction().",
     "ELEMENTS": "Symbol → Element(colour, radius, mass, arms, pattern) of the elements games know.",
+    "JOBS": "Job of a cell → its colour: feeder, pumper, guard.",
     "Body": "What counts as a disc: any record with x y vx vy radius mass bounce.",
     "sqrt": "The square root, rounded exactly.",
     "exp": "The number e to the power of x.",
@@ -53,6 +54,7 @@ GROUPS = {
     "Instruments": ("instruments",),
     "Workbench": ("workbench",),
     "Chemistry": ("chemistry", "molecules"),
+    "Pond": ("pond",),
 }
 
 NAME_LISTS = {

@@ -6,9 +6,43 @@ fresh water go through their thin bodies fast, and they fit into a hunter's mout
 """
 
 from gamekit import (
-    HOLD, PI, POINT, PRESS, GameInfo, Rng, arc, arrow, bed, blob, circle, clamp, cos, distance,
-    icon, lerp, meter, path, polygon, read_levels, record, rect, ring, shake, sin, sound, sparks,
-    sqrt, squash, total,
+    HOLD,
+    JOBS,
+    PI,
+    POINT,
+    PRESS,
+    GameInfo,
+    Rng,
+    around,
+    arrow,
+    bed,
+    circle,
+    clamp,
+    cos,
+    distance,
+    goal_row,
+    gulper,
+    icon,
+    job_spring,
+    lerp,
+    loss_card,
+    path,
+    pebbles,
+    read_levels,
+    record,
+    rect,
+    ring,
+    shake,
+    sin,
+    skin_dial,
+    soft_cell,
+    sound,
+    sparks,
+    sqrt,
+    squash,
+    total,
+    water,
+    wave,
 )  # fmt: skip
 
 GAME = GameInfo(
@@ -47,9 +81,6 @@ MOST_CELLS, MOST_SECONDS = 12, 170
 SQUARE = 40  # the pond is cut in squares, so that a cell looks for crumbs near by only
 DT, ENDING = 1 / 60, 110  # seconds in a tick; ticks in which you see why it is over
 SIGHT, PACE = 115, {"away": 0, "roam": 26, "stalk": 36, "aim": -8, "dash": 150, "rest": 0}
-
-ROUND = [(cos(i * PI / 5), sin(i * PI / 5)) for i in range(10)]  # ten points on a circle
-WAVE = [sin(i * PI / 32) for i in range(64)]
 
 
 @record
@@ -195,7 +226,7 @@ def all_cells(s):
 
 
 def tide(s):
-    return s.level.tide * WAVE[s.tick // 24 % 64]
+    return s.level.tide * wave(s.tick // 24)
 
 
 def salt_at(s, x, y):
@@ -349,8 +380,8 @@ def divide(s, colony):
     mother.r, mother.food, mother.energy = mother.r * HALVE, mother.food / 2, mother.energy - 0.05
     side = mother.r * (1 if s.births % 2 else -1)
     child = Cell(mother.x + side, mother.y + 0.3 * side, mother.r, s.keys, mother.energy)
-    child.vx, child.vy, mother.vx = mother.vx + side * 10, mother.vy + side * 4, mother.vx - side * 10
-    child.water, child.food = mother.water, mother.food
+    child.vx, child.vy = mother.vx + side * 10, mother.vy + side * 4
+    child.water, child.food, mother.vx = mother.water, mother.food, mother.vx - side * 10
     child.job = spring.job if spring else ""
     colony.cells.append(child)
     s.events.append(("job" if spring else "divide", mother.x, mother.y, len(colony.cells)))
@@ -361,7 +392,8 @@ def lose(s, colony, cell, cause):
     colony.cells.remove(cell)
     s.lost, s.cause, s.lost_x, s.lost_y, s.lost_r = s.lost + 1, cause, cell.x, cell.y, cell.r
     s.events.append((cause, cell.x, cell.y, cell.r))
-    for ux, uy in [] if cause == "eaten" else ROUND[: int(body_of(cell) / GROWTH / CRUMB)]:
+    matter = 0 if cause == "eaten" else int(body_of(cell) / GROWTH / CRUMB)
+    for ux, uy in around(10)[:matter]:
         add_crumb(s, cell.x + ux * cell.r, cell.y + uy * cell.r)
 
 
@@ -375,10 +407,11 @@ def hunt(s, h, prey):
     if h.mode in ("roam", "stalk"):
         h.mode = "stalk" if victim and far < SIGHT else "roam"
     if h.mode == "roam" and h.wait <= 0:
-        victim, h.wait = Place(s.rng.fraction() * s.level.width, s.rng.fraction() * s.level.height), 150
-        turn(h, victim, 1.0)
+        x, y = s.rng.fraction() * s.level.width, s.rng.fraction() * s.level.height
+        h.wait = 150
+        turn(h, x, y, 1.0)
     elif h.mode == "stalk" or (h.mode == "aim" and victim and h.wait > 16):
-        turn(h, victim, 0.2)
+        turn(h, victim.x, victim.y, 0.2)
     if h.mode == "stalk" and far < h.mouth + 50:
         h.mode, h.wait = "aim", 46
         s.events.append(("aim", h.x, h.y, 0.0))
@@ -404,10 +437,12 @@ def nearest_prey(h, prey):
     return best, sqrt(best_far2)
 
 
-def turn(h, victim, part):
-    far = distance(h.x, h.y, victim.x, victim.y) or 1.0
-    h.look_x = lerp(h.look_x, (victim.x - h.x) / far, part)
-    h.look_y = lerp(h.look_y, (victim.y - h.y) / far, part)
+def turn(h, x, y, part):
+    far = distance(h.x, h.y, x, y) or 1.0
+    h.look_x, h.look_y = (
+        lerp(h.look_x, (x - h.x) / far, part),
+        lerp(h.look_y, (y - h.y) / far, part),
+    )
 
 
 def bite(s, colony, h):
@@ -554,15 +589,14 @@ def stars(s):
 
 
 def evidence(s):
-    cells, level = len(all_cells(s)), s.level
-    wish = "lose none" if s.lost else f"{cells} of {level.flock} cells" if cells < level.flock else (
-        f"energy per cell {energy_per_cell(s):.1f}, par {level.par}")  # fmt: skip
+    cells, spent = len(all_cells(s)), round(energy_per_cell(s), 2)
+    wish = f"{cells} of {s.level.flock} cells" if cells < s.level.flock else "lose no cell"
     return {
-        "next_star": wish,
+        "next_star": wish if wish[0] != "l" or s.lost else f"energy {spent}, par {s.level.par}",
         "mean size at division": round(s.birth_sizes / s.births, 1) if s.births else 0,
         "pumping when needed %": 100 * s.wise_pump_ticks // s.pump_ticks if s.pump_ticks else 0,
         "cells lost": f"{s.lost}, last one {s.cause}" if s.lost else "0",
-        "energy per cell": round(energy_per_cell(s), 2),
+        "energy per cell": spent,
     }
 
 
@@ -576,35 +610,40 @@ def way(dx, dy):
     return " and ".join([word for word in (across, along) if word])
 
 
+def is_giant(cell):
+    """True when even a skin full of food can't feed the body."""
+    return SKIN * skin_of(cell, False) < BODY * body_of(cell)
+
+
 def describe(s):
-    colony, level, cells = s.colonies[0], s.level, s.colonies[0].cells
+    colony, cells = s.colonies[0], s.colonies[0].cells
     if s.ended or not cells:
-        return f"The wave is won with {len(cells)} cells." if s.won else f"Lost: {s.cause or 'night came'}."
-    big = max(cells, key=lambda c: c.r)
-    water = sorted([c.water for c in cells], key=abs)[-1]
-    parts = [f"{len(cells)} cells, {len([c for c in cells if is_ready(c)])} ready to divide.",
-             f"Goal {level.goal}: {int(100 * progress(s))} percent."]  # fmt: skip
-    parts.append(f"Lowest energy {int(100 * min([c.energy for c in cells]))} percent.")
-    if SKIN * skin_of(big, colony.folded) < BODY * body_of(big):
-        parts.append("The biggest burns more than its skin can bring.")
-    if abs(water) > 0.2:
-        parts.append(f"{'Swollen' if water > 0 else 'Shrunk'} by {int(100 * abs(water))} percent.")
+        return f"Won with {len(cells)} cells." if s.won else f"Lost: {s.cause or 'night came'}."
+    ready, energy = len(list(filter(is_ready, cells))), int(100 * min([c.energy for c in cells]))
+    swelling = max([c.water for c in cells], key=abs)
+    said = f"{len(cells)} cells, {ready} ready to divide. Lowest energy {energy} percent. "
+    said += f"Goal {s.level.goal}: {int(100 * progress(s))} percent. "
+    said += "A body has outgrown its skin. " if any(map(is_giant, cells)) else ""
+    if abs(swelling) > 0.2:
+        word = "swollen" if swelling > 0 else "shrunk"
+        said += f"A cell is {word} by {int(100 * abs(swelling))} percent. "
     for h in s.hunters:
         if h.mode != "away" and distance(h.x, h.y, colony.x, colony.y) < 200:
-            parts.append(f"Hunter {way(h.x - colony.x, h.y - colony.y)}, {h.mode}.")
+            said += f"Hunter {way(h.x - colony.x, h.y - colony.y)}, {h.mode}. "
     x, y = bot_crumb(s, colony)
-    return " ".join([*parts, f"Food {way(x - colony.x, y - colony.y)}."])
+    return said + f"Food {way(x - colony.x, y - colony.y)}."
 
 
 def hint(s):
     cells = all_cells(s)
-    if any([c.water < -0.5 for c in cells]):
+    wet = max([c.water for c in cells], key=abs) if cells else 0.0
+    if wet < -0.5:
         return "The salt draws water out of you: leave, or pump it back in with Shift."
-    if any([c.water > 0.5 for c in cells]):
+    if wet > 0.5:
         return "You swell: leave the fresh water, or pump with Shift before you burst."
-    if any([is_ready(c) and SKIN * skin_of(c, False) < 1.15 * BODY * body_of(c) for c in cells]):
+    if any(is_giant(c) and is_ready(c) for c in cells):
         return "Too much body for so little skin. Divide now: two halves have more skin."
-    if any([c.energy < 0.25 and SKIN * skin_of(c, False) < BODY * body_of(c) for c in cells]):
+    if any(is_giant(c) for c in cells):
         return "Too weak to divide. Fold your skin with F and rest among crumbs until it works."
     return s.level.hint
 
@@ -615,12 +654,16 @@ def bot(s, rng):
     if not colony.cells or s.ended:
         return {}
     x, y = bot_goal(s, colony)
-    giants = [c for c in colony.cells if skin_of(c, False) * SKIN < body_of(c) * BODY]
-    fold = any([not is_ready(c) and c.food > 0.3 for c in giants])
-    pad = {"left": x < colony.x - 3 and not fold, "right": x > colony.x + 3 and not fold,
-           "up": y < colony.y - 3 and not fold, "down": y > colony.y + 3 and not fold,
-           "pump": max([abs(c.water) for c in colony.cells]) > 0.72, "fold": fold,
-           "divide": s.tick % 9 == 0 and bot_divides(s, colony)}  # fmt: skip
+    fold = any(is_giant(c) and not is_ready(c) and c.food > 0.3 for c in colony.cells)
+    pad = {
+        "left": x < colony.x - 3 and not fold,
+        "right": x > colony.x + 3 and not fold,
+        "up": y < colony.y - 3 and not fold,
+        "down": y > colony.y + 3 and not fold,
+        "fold": fold,
+        "pump": max([abs(c.water) for c in colony.cells]) > 0.72,
+        "divide": s.tick % 9 == 0 and bot_divides(s, colony),
+    }
     return {name: int(value) for name, value in pad.items()}
 
 
@@ -649,9 +692,9 @@ def bot_goal(s, colony):
     """Out of a hunter's way, to a spring, home, or to the best crumb."""
     x, y, level = colony.x, colony.y, s.level
     hunters = [h for h in s.hunters if h.mode in ("stalk", "aim", "dash")]
-    if any([distance(h.x, h.y, x, y) < SIGHT for h in hunters]):
-        return max([(x + 50 * ux, y + 50 * uy) for ux, uy in ROUND],
-                   key=lambda place: (bot_safety(level, hunters, place[0], place[1]), place))  # fmt: skip
+    if any(distance(h.x, h.y, x, y) < SIGHT for h in hunters):
+        places = [(x + 50 * ux, y + 50 * uy) for ux, uy in around(10)]
+        return max(places, key=lambda place: (bot_safety(level, hunters, *place), place))
     spring = bot_spring(s, colony)
     if spring:
         return spring.x, spring.y
@@ -688,9 +731,6 @@ def bot_crumb(s, colony):
 # ---- view ------------------------------------------------------------------------------------
 
 COLOURS = ["lime", "sky", "rose", "gold", "coral", "sand", "cloud", "leaf"]  # one for each seat
-JOBS = {"feeder": "leaf", "pumper": "sky", "guard": "plum"}
-MIXED = {True: ("sand", "cross"), False: ("sky", "waves")}  # salty, fresh
-GAPE = {"roam": 0.6, "stalk": 0.75, "aim": 1.0, "dash": 1.0, "rest": 0.4}
 ANSWERS = {  # to what happened: colour of sparks, how many, sound, pitch, shake
     "soak": ("gold", 4, "pop", 0, 0), "divide": ("lime", 18, "chime", 0, 0),
     "job": ("sun", 24, "coin", 4, 0), "not yet": ("stone", 0, "tick", -5, 0),
@@ -703,86 +743,60 @@ ANSWERS = {  # to what happened: colour of sparks, how many, sound, pitch, shake
 
 
 def view(s):
-    shapes = draw_pond(s) + draw_places(s) + draw_crumbs(s)
-    for colony, colour in zip(s.colonies, COLOURS):
+    shapes = draw_water(s) + draw_places(s) + draw_crumbs(s)
+    for i, colony in enumerate(s.colonies):
         shapes += draw_marks(s, colony)
         for cell in colony.cells:
-            if -40 < cell.x - s.cam_x < 360 and -40 < cell.y - s.cam_y < 220:
-                draw_cell(s, colony, cell, colour, shapes)
+            if is_seen(s, cell):
+                shapes += draw_cell(s, colony, cell, COLOURS[i % 8])
     for h in s.hunters:
-        if h.mode != "away" and -40 < h.x - s.cam_x < 360 and -40 < h.y - s.cam_y < 220:
-            shapes += draw_hunter(s, h, h.x - s.cam_x, h.y - s.cam_y, f"h{h.key}")
-    shapes += draw_goal(s)
-    skin = total([SKIN * skin_of(c, k.folded) for k in s.colonies for c in k.cells])
-    body = total([BODY * body_of(c) for k in s.colonies for c in k.cells])
-    energy = total([c.energy * BODY * body_of(c) for c in all_cells(s)])
-    shapes += draw_dial(24, 156, skin, body, energy / body if body else 0.0, "dial", veil(s, 24, 156))
-    if s.ended and not s.won:
-        shapes += draw_cause(s, clamp(s.lost_x - s.cam_x, 60, 260), clamp(s.lost_y - s.cam_y, 60, 140))
+        if h.mode != "away" and is_seen(s, h):
+            x, y, look = h.x - s.cam_x, h.y - s.cam_y, (h.look_x, h.look_y)
+            shapes += gulper(x, y, h.mouth, look, h.mode, f"h{h.key}", s.tick)
+    shapes += draw_instruments(s)
+    if s.ended > 20 and not s.won:
+        lost = Cell(0.0, 0.0, s.lost_r, 0, 0.0)
+        skin, body = SKIN * skin_of(lost, False), BODY * body_of(lost)
+        x, y = clamp(s.lost_x - s.cam_x, 60, 260), clamp(s.lost_y - s.cam_y, 60, 140)
+        shapes += loss_card(x, y, s.cause, lost.r, skin, body)
     return shapes + draw_events(s)
 
 
-def veil(s, x, y):
-    """Instruments turn pale while a cell is behind them."""
-    for cell in all_cells(s):
-        if abs(cell.x - s.cam_x - x) < 36 and abs(cell.y - s.cam_y - y) < 36:
-            return 0.35
-    return 1.0
+def is_seen(s, thing):
+    return -40 < thing.x - s.cam_x < 360 and -40 < thing.y - s.cam_y < 220
 
 
-def draw_pond(s):
-    """Pebbles deep down, water that is salty or fresh, the shore."""
-    shapes, x, y, wide, high = [], -s.cam_x, -s.cam_y, s.level.width, s.level.height
-    for i in range(14):
-        px, py = (i * 211 + 40) % wide + x * 0.85, (i * 137 + 20) % high + y * 0.85
-        if -30 < px < 350 and -30 < py < 210:
-            shapes.append(circle(px, py, 6 + i * 7 % 13, ("cloud", "sky", "sand")[i % 3],
-                                 key=f"p{i}", alpha=0.25, flat=True))  # fmt: skip
+def draw_water(s):
+    """Pebbles deep down, and water that is salty or fresh."""
+    shapes = pebbles(-s.cam_x, -s.cam_y, s.level.width, s.level.height)
     if s.level.tide:
-        colour, pattern = MIXED[tide(s) > 0]
-        shapes.append(rect(0, 0, 320, 180, colour, 0, key="tide" + colour, pattern=pattern,
-                           alpha=0.5 * abs(tide(s)), flat=True))  # fmt: skip
+        fill, pattern = ("sand", "cross") if tide(s) > 0 else ("sky", "waves")
+        tint, name = abs(tide(s)) / 2, "tide " + fill
+        shapes.append(
+            rect(0, 0, 320, 180, fill, 0, key=name, pattern=pattern, alpha=tint, flat=True)
+        )
     for i, zone in enumerate(s.level.zones):
-        zx, zy, (colour, pattern) = zone.x + x, zone.y + y, MIXED[zone.salt > 0]
-        if zx + zone.r > 0 and zx - zone.r < 320:
-            shapes.append(circle(zx, zy, zone.r, colour, key=f"z{i}", pattern=pattern, alpha=0.5,
-                                 outline=colour, flat=True))  # fmt: skip
-            for k in range(0, 10, 2):
-                gx, gy = zx + ROUND[k][0] * zone.r * 0.8, zy + ROUND[k][1] * zone.r * 0.8
-                gy += 3 * WAVE[(s.tick // 2 + k * 9) % 64]
-                shapes.append(rect(gx - 4, gy - 4, 8, 8, "paper", 1, key=f"g{i}-{k}", angle=20 + k * 9)
-                              if zone.salt > 0 else icon(gx, gy, 11, "drop", "sea", key=f"g{i}-{k}"))  # fmt: skip
-    shore = [(x, y), (x + wide, y), (x + wide, y + high), (x, y + high), (x, y)]
-    return [*shapes, path(shore, "leaf", 5, key="shore", flat=True)]
+        shapes += water(zone.x - s.cam_x, zone.y - s.cam_y, zone.r, zone.salt, f"z{i}", s.tick)
+    return shapes
 
 
 def draw_places(s):
     """Springs with the sign of their job, and the reef that is home."""
     shapes = []
     for i, spring in enumerate(s.level.springs):
-        x, y, colour = spring.x - s.cam_x, spring.y - s.cam_y, JOBS[spring.job]
-        if -40 < x < 360:
-            shapes.append(circle(x, y, spring.r, colour, key=f"s{i}", alpha=0.25, flat=True))
-            shapes.append(ring(x, y, spring.r - 2 + WAVE[(s.tick + i * 20) % 64], colour, 2, key=f"r{i}", flat=True))
-            shapes.append(icon(x, y, 20, "drop", "sea", key=f"i{i}") if spring.job == "pumper" else
-                          star(x, y, 8, 1.7 if spring.job == "guard" else 1.35, colour, f"i{i}"))  # fmt: skip
+        if is_seen(s, spring):
+            x, y = spring.x - s.cam_x, spring.y - s.cam_y
+            shapes += job_spring(x, y, spring.r, spring.job, f"s{i}", s.tick)
     for home in s.level.home:
         x, y = home.x - s.cam_x, home.y - s.cam_y
         shapes.append(circle(x, y, home.r, "rose", key="home", pattern="dots", alpha=0.6))
         shapes.append(icon(x, y, 26, "heart", "coral", key="heart"))
-        far = distance(160, 90, x, y)
-        if not (0 < x < 320 and 0 < y < 180):
-            ux, uy = (x - 160) / far, (y - 90) / far
-            ax, ay = clamp(160 + ux * 180, 20, 290), clamp(90 + uy * 180, 36, 165)
-            shapes.append(arrow(ax - ux * 9, ay - uy * 9, ax + ux * 9, ay + uy * 9, "coral", 5, key="way"))
+        if not (0 < x < 320 and 0 < y < 180):  # which way it is
+            far = distance(160, 90, x, y)
+            ux, uy = 9 * (x - 160) / far, 9 * (y - 90) / far
+            x, y = clamp(160 + 20 * ux, 20, 290), clamp(90 + 20 * uy, 36, 165)
+            shapes.append(arrow(x - ux, y - uy, x + ux, y + uy, "coral", 5, key="way"))
     return shapes
-
-
-def star(x, y, r, far, colour, key):
-    """Thorns, or folds when they are short."""
-    points = [(x + ux * r * (far if i % 2 else 0.8), y + uy * r * (far if i % 2 else 0.8))
-              for i, (ux, uy) in enumerate(ROUND)]  # fmt: skip
-    return polygon(points, colour, key=key) if far > 1.4 else blob(points, colour, key=key)
 
 
 def draw_crumbs(s):
@@ -796,168 +810,69 @@ def draw_crumbs(s):
     return shapes
 
 
-def draw_cell(s, colony, cell, colour, shapes):
-    """Membrane, yolk (its energy), kernels with a face, crumbs that stick to the skin."""
-    x, y, key, weak = cell.x - s.cam_x, cell.y - s.cam_y, f"c{cell.key}", is_weak(cell)
-    if s.won:
-        y -= 5 * abs(WAVE[(s.ended * 2 + cell.key * 9) % 64])
-    r = cell.r * (1 + 0.22 * cell.water)
-    if cell.job == "guard":
-        shapes.append(star(x, y, r, 1.45, "plum", key + "t"))
-    shapes.append(blob(membrane(s, colony, cell, x, y, r), JOBS.get(cell.job, colour), key=key,
-                       outline="coral" if weak else ""))  # fmt: skip
-    shapes.append(circle(x, y, max(0.5, r * 0.74 * sqrt(max(0.0, cell.energy))),
-                         "coral" if cell.energy < 0.25 else "sun", key=key + "y", flat=True))  # fmt: skip
-    x, y = x + cell.vx * 0.03, y + cell.vy * 0.03
-    apart = 0.34 * r if is_ready(cell) else 0.0
-    size = r * 0.34 if apart else r * 0.44
-    shapes.append(circle(x - apart, y, size, "paper", key=key + "n"))
-    if apart:
-        shapes.append(circle(x + apart, y, size, "paper", key=key + "m"))
-    if (s.tick + cell.key * 37) % 170 > 6:  # else it blinks
-        for side in (-1, 1):
-            shapes.append(circle(x + side * (apart or size * 0.42), y - size * 0.1,
-                                 size * (0.4 if weak else 0.3), "ink", key=f"{key}e{side}", flat=True))  # fmt: skip
-    for i in range(min(4 if len(colony.cells) < 5 else 1, int(cell.food / CRUMB + 0.6))):
-        ux, uy = ROUND[(i * 3 + cell.key) % 10]
-        shapes.append(circle(cell.x - s.cam_x + ux * r, cell.y - s.cam_y + uy * r, 2, "gold", key=f"{key}d{i}"))
-
-
-def membrane(s, colony, cell, x, y, r):
-    """Ten points round the cell: it wobbles, leans as it swims, folds, wrinkles, or is taut."""
+def draw_cell(s, colony, cell, colour):
+    """Folded, wrinkled or swollen, with crumbs on the skin; after a won wave it hops."""
+    hop = 5 * abs(wave(s.ended * 2 + cell.key * 9)) if s.won else 0.0
     fold = 0.25 if colony.folded or cell.job == "feeder" else 0.13 * max(0.0, -cell.water)
-    wobble, beat, points = 0.05 if cell.water < 0.4 else 0.015, s.tick * 2 + cell.key * 17, []
-    lean_x, lean_y = cell.vx * 0.0016, cell.vy * 0.0016
-    for i, (ux, uy) in enumerate(ROUND):
-        far = r * (1 + wobble * WAVE[(beat + i * 19) % 64] + ux * lean_x + uy * lean_y)
-        far *= 1 + fold if i % 2 else 1 - fold
-        points.append((x + ux * far, y + uy * far))
-    return points
+    crumbs = min(4 if len(colony.cells) < 5 else 1, int(cell.food / CRUMB + 0.6))
+    return soft_cell(
+        cell.x - s.cam_x, cell.y - s.cam_y - hop, cell.r * (1 + 0.22 * cell.water),
+        (cell.vx, cell.vy), JOBS.get(cell.job, colour), f"c{cell.key}", s.tick + cell.key * 37,
+        cell.energy, fold, is_weak(cell), is_ready(cell), cell.job == "guard", crumbs,
+    )  # fmt: skip
 
 
 def draw_marks(s, colony):
     """Where a tap sent the colony, and in the first levels which keys to try."""
-    shapes, x, y, teach = [], colony.x - s.cam_x, colony.y - s.cam_y, s.level.teach
+    shapes, x, y, far = [], colony.x - s.cam_x, colony.y - s.cam_y, 30 + 2 * wave(s.tick)
     if colony.going:
-        shapes.append(ring(colony.to_x - s.cam_x, colony.to_y - s.cam_y, 7, "sea", 2, key="to"))
-    if teach == "move" and not s.eaten:
-        far = 30 + 2 * WAVE[s.tick % 64]
+        x2, y2, seat = colony.to_x - s.cam_x, colony.to_y - s.cam_y, s.colonies.index(colony)
+        shapes.append(ring(x2, y2, 7, "sea", 2, key=f"to{seat}"))
+    if s.level.teach == "move" and not s.eaten:
         for name, ux, uy in (("left", -1, 0), ("right", 1, 0), ("up", 0, -1), ("down", 0, 1)):
             shapes.append(icon(x + ux * far, y + uy * far, 16, name, "sea", key=name))
-    if teach and s.births < 2 and any(map(is_ready, colony.cells)):
-        y += 28 + (2 if s.tick % 64 < 20 else 0)  # a space bar that goes down
+    if s.level.teach and s.births < 2 and any(map(is_ready, colony.cells)):
+        y += 28 if s.tick % 64 > 20 else 30  # a space bar that goes down
         shapes.append(rect(x - 24, y, 48, 13, "paper", 4, key="bar"))
         corners = [(x - 9, y + 5), (x - 9, y + 9), (x + 9, y + 9), (x + 9, y + 5)]
         shapes.append(path(corners, "ink", 1.5, key="bar sign"))
     return shapes
 
 
-def draw_hunter(s, h, x, y, key):
-    """The open mouth is exactly as wide as what it can swallow."""
-    size, lx, ly, hot = h.mouth + 7, h.look_x, h.look_y, h.mode in ("aim", "dash")
-    x += 1.5 * WAVE[s.tick * 9 % 64] if h.mode == "aim" else 0.0
-    points = []
-    for i, (ux, uy) in enumerate(ROUND):  # the tail waves
-        tail = max(0.0, -ux * lx - uy * ly)
-        far = size * (1 + 0.3 * tail * (1 + 0.5 * WAVE[(s.tick * (4 if hot else 1) + i * 9) % 64]))
-        points.append((x + ux * far, y + uy * far))
-    gape, mx, my = GAPE[h.mode] * h.mouth, x + lx * h.mouth * 0.5, y + ly * h.mouth * 0.5
-    teeth = [(mx - ly * a * gape * 0.26 + lx * b * gape, my + lx * a * gape * 0.26 + ly * b * gape)
-             for a, b in zip(range(-3, 4), (0.1, -0.3, 0.2, -0.3, 0.2, -0.3, 0.1))]  # fmt: skip
-    shapes = [blob(points, "night", key=key, outline="coral" if hot else ""),
-              circle(mx, my, gape, "coral", key=key + "m"), path(teeth, "paper", 1.8, key=key + "t")]  # fmt: skip
-    for side in (-1, 1):
-        ex, ey = x - (lx * 0.45 + ly * side * 0.5) * size, y - (ly * 0.45 - lx * side * 0.5) * size
-        shapes.append(circle(ex, ey, 2 if h.mode == "rest" else 4.4, "paper", key=f"{key}e{side}"))
-        shapes.append(circle(ex + lx * 1.6, ey + ly * 1.6, 2, "ink", key=f"{key}p{side}", flat=True))
-    if hot:
-        shapes.append(icon(x, y - size - 11, 18, "warning", "coral", key=key + "w"))
-    return shapes
-
-
-def draw_goal(s):
-    """How far the goal is: a bar, or a place for every cell that is needed."""
-    level, alpha, x = s.level, veil(s, 40, 14), 30
-    name = {"home": "heart", "survive": "clock", "eat": "drop"}.get(level.goal, "target")
-    have = home_count(s) if level.goal == "home" else len(all_cells(s))
-    slots = 0 if level.goal == "eat" else level.need
-    wide = 22 + 12 * slots + (0 if slots and not level.seconds else 66)
-    shapes = [rect(5, 5, wide, 18, "paper", 8, key="plate", alpha=alpha)]
-    shapes.append(icon(15, 14, 12, name, "coral", key="goal", alpha=alpha) if name != "drop" else
-                  circle(15, 14, 4.5, "gold", key="goal"))  # fmt: skip
-    if level.seconds or not slots:
-        part = s.tick / (60 * level.seconds) if level.seconds else progress(s)
-        shapes.append(meter(26, 10, 58, 8, part, "sky" if slots else "gold", key="bar", alpha=alpha))
-        x = 96
-    for i in range(slots):
-        full = i < have
-        shapes.append(circle(x + 12 * i, 14, 4.8 if full else 3.2, "lime" if full else "cloud",
-                             key=f"slot{i}", alpha=alpha))  # fmt: skip
-    return shapes
-
-
-def draw_dial(x, y, skin, body, energy, key, alpha):
-    """A cell as an instrument: green is what the skin can bring, striped red what the body burns."""
-    ratio = min(1.7, skin / body) if body else 0.0
-    green = 153 + int(50 * ratio) * 3  # degrees; in steps, as each length is a new picture
-    shapes = [circle(x, y, 21, "paper", key=key, alpha=alpha),
-              arc(x, y, 10.5, 150, 300, "coral", 3, key=key + "b", alpha=alpha),
-              arc(x, y, 16, 150, green, "leaf", 5, key=key + "s", alpha=alpha),
-              circle(x, y, max(0.5, 7.5 * sqrt(max(0.0, energy))), "sun", key=key + "y", alpha=alpha)]  # fmt: skip
-    if 0 < ratio < 1:
-        shapes.append(icon(x, y, 11, "warning", "coral", key=key + "w"))
-    return shapes
-
-
-def draw_cause(s, x, y):
-    """Beside the last loss: what went wrong, as a picture."""
-    shapes = [ring(s.lost_x - s.cam_x, s.lost_y - s.cam_y, 14 + s.ended % 40, "coral", 2, key="lost")]
-    if s.ended < 20:
-        return shapes
-    shapes.append(rect(x - 50, y - 32, 100, 64, "paper", 10, key="card"))
-    small, r = {"eaten": "lime", "starved": "lime"}.get(s.cause, "sky"), min(18.0, s.lost_r)
-    if s.cause == "starved":  # the dial of the lost cell, and nothing to eat if skin was not the cause
-        k = s.lost_r / UNIT
-        shapes += draw_dial(x - 22, y, SKIN * k * k, BODY * k * k * k, 0.0, "card dial", 1.0)
-        if SKIN > BODY * k:
-            shapes.append(circle(x + 24, y, 5, "cloud", key="card crumb", outline="coral"))
-        else:
-            shapes += [circle(x + 24, y + side * 12, 10, "lime", key=f"card half{side}") for side in (-1, 1)]
-        return shapes
-    if s.cause == "eaten":
-        shapes.append(circle(x - 22, y, 22, "night", key="card hunter"))
-        shapes.append(circle(x - 16, y, 16, "coral", key="card mouth"))
-        shapes.append(arrow(x + 18, y, x + 4, y, "ink", 3, key="card arrow"))
-        return [*shapes, circle(x + 32, y, min(14.0, r), small, key="card cell")]
-    big, out = s.cause == "burst", 1 if s.cause == "shrivelled" else -1
-    shapes.append(circle(x, y, 22 if big else 10, small, key="card cell", outline="coral"))
-    for side in (-1, 1):
-        shapes.append(arrow(x + side * (34 - 9 * out), y, x + side * (34 + 9 * out), y, "sea", 4,
-                            key=f"card arrow{side}"))  # fmt: skip
-    return [*shapes, icon(x, y, 14, "drop", "sea", key="card drop")]
+def draw_instruments(s):
+    """The goal above, the dial of skin and body below; pale while a cell is behind them."""
+    level, cells = s.level, all_cells(s)
+    places = [(c.x - s.cam_x, c.y - s.cam_y) for c in cells]
+    above = 0.35 if any(y < 32 and x < 140 for x, y in places) else 1.0
+    below = 0.35 if any(y > 120 and x < 60 for x, y in places) else 1.0
+    sign = {"home": "heart", "survive": "clock"}.get(level.goal, "target")
+    part = s.tick / (60 * level.seconds) if level.seconds else None
+    part, need = (progress(s), 0) if level.goal == "eat" else (part, level.need)
+    have = home_count(s) if level.goal == "home" else len(cells)
+    skin = total([SKIN * skin_of(c, k.folded) for k in s.colonies for c in k.cells])
+    body = total([BODY * body_of(c) for c in cells])
+    energy = total([c.energy for c in cells]) / max(1, len(cells))
+    goal = goal_row(sign, part, have, need, above)
+    return goal + skin_dial(24, 156, skin, body, energy, "dial", below)
 
 
 def draw_events(s):
     """Sparks, sounds and squashes of this tick, and the bed that follows the state."""
-    shapes, soaks = [], 0
+    shapes, soaks, cells = [], 0, all_cells(s)
     for kind, x, y, n in s.events:
         colour, count, name, pitch, strength = ANSWERS[kind]
-        x, y = x - s.cam_x, y - s.cam_y
-        soaks += kind == "soak"
         if kind == "soak":
+            soaks += 1
             shapes.append(squash(f"c{int(n)}", 0.1))
-            pitch = (0, 2, 4, 7, 9)[s.eaten % 5]
-        if kind == "divide":
-            pitch = int(n)
-        if soaks < 3 or kind != "soak":
-            shapes.append(sound(name, pitch))
-            shapes += [sparks(x, y, colour, count, 100 if count > 10 else 40)] if count else []
-        shapes += [shake(strength)] if strength else []
-    for colony in s.colonies:
-        for cell in colony.cells:
-            if colony.pumping and (s.tick + cell.key * 3) % 12 == 0:
-                shapes.append(sparks(cell.x - s.cam_x, cell.y - s.cam_y, "sky", 4, 60))
-    danger = any([h.mode in ("stalk", "aim", "dash") for h in s.hunters])
-    worry = any(map(is_weak, all_cells(s)))
-    mood = "tense" if danger or worry else "warm" if len(all_cells(s)) > 3 else "calm"
+        if soaks > 2:
+            continue
+        pitch = (0, 2, 4, 7, 9)[s.eaten % 5] if kind == "soak" else n if kind == "divide" else pitch
+        shapes += [sound(name, pitch)] + ([shake(strength)] if strength else [])
+        shapes.append(sparks(x - s.cam_x, y - s.cam_y, colour, count, 100 if count > 10 else 40))
+    for colony in s.colonies if s.tick % 12 == 0 else []:
+        for cell in colony.cells if colony.pumping else []:
+            shapes.append(sparks(cell.x - s.cam_x, cell.y - s.cam_y, "sky", 4, 60))
+    danger = any(h.mode in ("stalk", "aim", "dash") for h in s.hunters)
+    worry = any(map(is_weak, cells))
+    mood = "tense" if danger or worry else "warm" if len(cells) > 3 else "calm"
     return [*shapes, bed(mood, 0.8 if danger and worry else 0.5)]

@@ -13,9 +13,10 @@ import sys
 from pathlib import Path
 from statistics import median
 
-from gamekit import golden
 from gamekit.loading import Game, load_game
 from gamekit.runner import Match
+
+from gamekit import golden
 
 FOLDER = Path(__file__).parent
 TRIES, SLACK = 20, 1.25
@@ -41,7 +42,7 @@ def store_pars() -> None:
     for i, level in enumerate(levels):
         found = energies(game, i)
         level["par"] = int(median(found) * SLACK * 10 + 1) / 10
-        print(f"{i + 1:2} {level['name']:20} {len(found)} runs, par {level['par']}")
+        sys.stdout.write(f"{i + 1:2} {level['name']:20} {len(found)} runs, par {level['par']}\n")
     lines = ",\n".join(" " + json.dumps(level) for level in levels)
     file.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
 
@@ -52,7 +53,7 @@ def store_runs() -> None:
     winning = [golden.find_win(game, level, 60) for level in range(len(game.levels))]
     golden.write_winning(FOLDER, winning)
     golden.write_playthrough(FOLDER, winning[2])
-    print("stars:", [run["stars"] for run in winning], "ticks:", [run["ticks"] for run in winning])
+    sys.stdout.write(f"stars: {[run['stars'] for run in winning]}\n")
 
 
 if __name__ == "__main__":

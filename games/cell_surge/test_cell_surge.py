@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from gamekit import Rng
 from gamekit.golden import read_winning
 from gamekit.loading import load_game
 from gamekit.record import clone
 from gamekit.testing import Play, play
+
+from gamekit import Rng
 
 FOLDER = __file__.rpartition("/")[0]
 GAME = load_game(FOLDER)
@@ -139,7 +140,11 @@ def test_level_one_by_taps_only() -> None:
     run = play(GAME)
     while not run.over:
         crumbs = [crumb for square in run.state.squares for crumb in square]
-        near = min(crumbs, key=lambda c: abs(c.x - cell(run).x) + abs(c.y - cell(run).y)) if crumbs else cell(run)
+        near = (
+            min(crumbs, key=lambda c: abs(c.x - cell(run).x) + abs(c.y - cell(run).y))
+            if crumbs
+            else cell(run)
+        )
         run.tap(int(near.x), int(near.y)).tick(25)
     assert run.stars >= 1
 
