@@ -14,6 +14,8 @@ class ProblemError(Exception):
     status: ClassVar[int] = 500
     title: ClassVar[str] = "Something went wrong here"
     way_out: ClassVar[str] = "Try again in a moment."
+    retry_after: ClassVar[int] = 0
+    """Seconds after which it makes sense to try again; data `retry_after` goes before it."""
 
     def __init__(self, detail: str = "", **data: Any) -> None:
         super().__init__(detail or self.title)
@@ -23,7 +25,8 @@ class ProblemError(Exception):
     @property
     def headers(self) -> Mapping[str, str]:
         """Headers that belong to this error, such as Retry-After."""
-        return {}
+        seconds = self.data.get("retry_after", self.retry_after)
+        return {"retry-after": str(seconds)} if seconds else {}
 
 
 class NotFoundError(ProblemError):
@@ -78,6 +81,7 @@ class TooSlowError(ProblemError):
     status = 503
     title = "That took too long"
     way_out = "Try again in a moment; nothing half-done was kept."
+    retry_after = 5
 
 
 class StartingError(ProblemError):
@@ -87,6 +91,7 @@ class StartingError(ProblemError):
     status = 503
     title = "The server is still starting"
     way_out = "Wait a few seconds and try again."
+    retry_after = 2
 
 
 class StorageUnavailableError(ProblemError):
@@ -96,6 +101,16 @@ class StorageUnavailableError(ProblemError):
     status = 503
     title = "The server can't reach its storage"
     way_out = "Try again in a moment; what you did on this device is kept there."
+    retry_after = 2
+
+
+class TooManyRequestsError(ProblemError):
+    """More requests than a minute allows; data `budget`, `most` and `retry_after` in seconds."""
+
+    code = "server/too_many_requests"
+    status = 429
+    title = "That was too much in a short time"
+    way_out = "Wait a moment, then go on; nothing is lost."
 
 
 class SignInRequiredError(ProblemError):

@@ -3,7 +3,7 @@
 from stem_adventures.db.migrate import run_sql
 
 revision = "004"
-down_revision = "001"
+down_revision = "003"
 
 
 def upgrade() -> None:

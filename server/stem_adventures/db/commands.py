@@ -7,6 +7,7 @@ import asyncpg
 
 from stem_adventures.db.embedded import start_postgres
 from stem_adventures.db.migrate import current, migrate, newest
+from stem_adventures.db.schema import describe, differences
 from stem_adventures.processes import lock_folder
 from stem_adventures.settings import Settings
 
@@ -21,15 +22,20 @@ async def upgrade(settings: Settings, say: Say) -> int:
 
 
 async def check(settings: Settings, say: Say) -> int:
-    """Compare the database with the newest migration; 1 when it is behind."""
+    """Compare the database with the migrations; 1 when it is behind or has another schema."""
     async with _owner_url(settings, say) as url:
         connection = await asyncpg.connect(url)
         try:
             at = await current(connection)
+            wrong = differences(await describe(connection)) if at == newest() else []
         finally:
             await connection.close()
     say(f"the database is at migration {at or 'none'}, the newest is {newest()}")
-    return 0 if at == newest() else 1
+    for line in wrong:
+        say(line)
+    if wrong:
+        say(f"{len(wrong)} differences from the migrations: - is missing, + is too much")
+    return 0 if at == newest() and not wrong else 1
 
 
 @asynccontextmanager

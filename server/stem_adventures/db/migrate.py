@@ -42,8 +42,11 @@ async def current(connection: "asyncpg.Connection[Any]") -> str:
     return await connection.fetchval("SELECT max(version_num) FROM public.alembic_version") or ""
 
 
-async def migrate(owner_url: str) -> bool:
-    """Make the roles and run what is missing; True when something was run."""
+async def migrate(owner_url: str, target: str = "head") -> bool:
+    """Make the roles and run what is missing; True when something was run.
+
+    `target` is a migration's number, for tests that bring data from an older one.
+    """
     connection = await asyncpg.connect(owner_url)
     try:
         await connection.execute(ONE_AT_A_TIME)
@@ -56,7 +59,7 @@ async def migrate(owner_url: str) -> bool:
         if at == newest():
             return False
         await _create_roles(connection)
-        await asyncio.to_thread(_run_alembic, owner_url)
+        await asyncio.to_thread(_run_alembic, owner_url, target)
         return True
     finally:
         await connection.close()
@@ -74,7 +77,7 @@ async def _create_roles(connection: "asyncpg.Connection[Any]") -> None:
         ) from error
 
 
-def _run_alembic(owner_url: str) -> None:
+def _run_alembic(owner_url: str, target: str = "head") -> None:
     # Imported here: SQLAlchemy takes half a second that a start without migrations needn't wait.
     from alembic import command
     from alembic.config import Config
@@ -83,7 +86,7 @@ def _run_alembic(owner_url: str) -> None:
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["url"] = re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", owner_url)
     config.attributes |= {"owner": OWNER_ROLE, "app": APP_ROLE}
-    command.upgrade(config, "head")
+    command.upgrade(config, target)
 
 
 def run_sql(name: str) -> None:

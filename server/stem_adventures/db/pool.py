@@ -98,7 +98,11 @@ async def open_database(url: str, *, size: int) -> Database:
     pool = await asyncpg.create_pool(
         url, min_size=1, max_size=size, init=_prepare, server_settings={"role": APP_ROLE}
     )
-    await _require_walls(pool)
+    try:
+        await _require_walls(pool)
+    except BaseException:
+        await pool.close()
+        raise
     return Database(pool)
 
 

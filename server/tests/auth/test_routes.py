@@ -10,6 +10,8 @@ import pytest
 from stem_adventures.context import Context, Platform
 from stem_adventures.features.auth import AccessTokens
 from stem_adventures.features.auth.model import FAILURES_BEFORE_LOCK
+from stem_adventures.features.auth.store import AuthStore
+from stem_adventures.features.auth.tokens import read_refresh_token
 from tests.factories.people import PASSWORD, Person, guest, registered
 from tests.factories.runs import claim
 
@@ -130,21 +132,53 @@ class TestRefresh:
         assert answer.json()["refresh_token"] != ada.session["refresh_token"]
         assert (await Person(client, answer.json()).get("/player/me"))["id"] == ada.id
 
-    async def test_a_reused_token_ends_the_whole_session(self, client: httpx.AsyncClient) -> None:
+    async def test_a_lost_answer_costs_nothing(self, client: httpx.AsyncClient) -> None:
         ada = await guest(client)
-        newer = (await refresh(client, ada.session["refresh_token"])).json()
+        token = ada.session["refresh_token"]
+        lost = (await refresh(client, token)).json()
+        again = await refresh(client, token)
+        assert again.status_code == 200
+        assert again.json()["refresh_token"] != lost["refresh_token"]
+        later = await refresh(client, again.json()["refresh_token"])
+        assert (await Person(client, later.json()).get("/player/me"))["id"] == ada.id
+
+    async def test_a_token_whose_successor_was_used_ends_the_whole_session(
+        self, client: httpx.AsyncClient
+    ) -> None:
+        ada = await guest(client)
+        second = (await refresh(client, ada.session["refresh_token"])).json()
+        third = (await refresh(client, second["refresh_token"])).json()
         reused = await refresh(client, ada.session["refresh_token"])
         assert code_of(reused) == (401, "auth/refresh_token_reused")
-        ended = await refresh(client, newer["refresh_token"])
+        ended = await refresh(client, third["refresh_token"])
         assert code_of(ended) == (401, "auth/invalid_refresh_token")
-        access = await Person(client, newer).call("GET", "/player/me")
+        access = await Person(client, third).call("GET", "/player/me")
         assert code_of(access) == (401, "auth/session_ended")
 
-    async def test_two_at_once_cannot_both_win(self, client: httpx.AsyncClient) -> None:
+    async def test_the_successor_of_a_lost_answer_is_no_second_key(
+        self, client: httpx.AsyncClient
+    ) -> None:
+        """Two hold the same token: whoever comes second with what it gave is found out."""
+        ada = await guest(client)
+        token = ada.session["refresh_token"]
+        one, other = (await refresh(client, token)).json(), (await refresh(client, token)).json()
+        reused = await refresh(client, one["refresh_token"])
+        assert code_of(reused) == (401, "auth/refresh_token_reused")
+        ended = await refresh(client, other["refresh_token"])
+        assert code_of(ended) == (401, "auth/invalid_refresh_token")
+
+    async def test_of_many_at_once_one_goes_on(
+        self, ctx: Context, client: httpx.AsyncClient
+    ) -> None:
         ada = await guest(client)
         token = ada.session["refresh_token"]
         answers = await asyncio.gather(*(refresh(client, token) for _ in range(5)))
-        assert [answer.status_code for answer in answers].count(200) == 1
+        assert {answer.status_code for answer in answers} == {200}
+        tokens = [answer.json()["refresh_token"] for answer in answers]
+        async with ctx.transaction() as tx:
+            store = AuthStore(tx)
+            found = [await store.find_refresh_token(read_refresh_token(one)[1]) for one in tokens]
+        assert [one is not None and one.is_withdrawn for one in found].count(False) == 1
 
     @pytest.mark.parametrize("token", ["", "r1.stem_default.x", "r1..AAAA", "a.b.c.d", "\0" * 60])
     async def test_refuses_nonsense(self, client: httpx.AsyncClient, token: str) -> None:
@@ -157,6 +191,45 @@ class TestRefresh:
         version, _, body = ada.session["refresh_token"].split(".")
         answer = await refresh(client, f"{version}.stem_default.{body}")
         assert code_of(answer) == (401, "auth/invalid_refresh_token")
+
+
+class TestSessions:
+    async def test_lists_where_the_player_is_signed_in(self, client: httpx.AsyncClient) -> None:
+        ada = await registered(client)
+        name = ada.session["player"]["username"]
+        client.headers["user-agent"] = "Mozilla/5.0 (Windows NT 10.0; rv:130.0) Firefox/130.0"
+        other = Person(client, (await login(client, name, PASSWORD)).json())
+        items = (await other.get("/auth/sessions"))["items"]
+        assert [item["is_this_one"] for item in items] == [True, False]
+        assert items[0]["device"] == "Firefox on Windows"
+
+    async def test_ends_one_of_ones_own(self, client: httpx.AsyncClient) -> None:
+        ada = await registered(client)
+        name = ada.session["player"]["username"]
+        other = Person(client, (await login(client, name, PASSWORD)).json())
+        items = (await ada.get("/auth/sessions"))["items"]
+        (theirs,) = [item["id"] for item in items if not item["is_this_one"]]
+        assert (await ada.call("DELETE", f"/auth/sessions/{theirs}")).status_code == 204
+        assert code_of(await other.call("GET", "/player/me")) == (401, "auth/session_ended")
+        assert (await ada.get("/player/me"))["id"] == ada.id
+        again = await ada.call("DELETE", f"/auth/sessions/{theirs}")
+        assert code_of(again) == (404, "auth/unknown_session")
+
+    async def test_ends_all_others(self, client: httpx.AsyncClient) -> None:
+        ada = await registered(client)
+        name = ada.session["player"]["username"]
+        others = [Person(client, (await login(client, name, PASSWORD)).json()) for _ in range(2)]
+        assert (await ada.call("DELETE", "/auth/sessions")).status_code == 204
+        for other in others:
+            assert code_of(await other.call("GET", "/player/me")) == (401, "auth/session_ended")
+        assert len((await ada.get("/auth/sessions"))["items"]) == 1
+
+    async def test_nobody_ends_a_strangers_session(self, client: httpx.AsyncClient) -> None:
+        ada, bob = await guest(client), await guest(client)
+        (session,) = (await ada.get("/auth/sessions"))["items"]
+        answer = await bob.call("DELETE", f"/auth/sessions/{session['id']}")
+        assert code_of(answer) == (404, "auth/unknown_session")
+        assert (await ada.get("/player/me"))["id"] == ada.id
 
 
 class TestSignOut:

@@ -54,8 +54,9 @@ class Tickets:
     """Issues and reads tickets."""
 
     def __init__(self, platform: Platform) -> None:
-        self.secret = hmac.digest(platform.secret, b"tickets", "sha256")
-        self.key_id = sha256(self.secret).digest()[:3]
+        # The first secret signs; tickets of the others stay good when the secret is changed.
+        self.secrets = [hmac.digest(one, b"tickets", "sha256") for one in platform.secrets]
+        self.key_id = sha256(self.secrets[0]).digest()[:3]
         self.encode = msgspec.msgpack.Encoder().encode
         self.decode = msgspec.msgpack.Decoder(Packed).decode
 
@@ -88,7 +89,10 @@ class Tickets:
         try:
             data = urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
             body, signature = data[:-SIGNATURE_BYTES], data[-SIGNATURE_BYTES:]
-            if not hmac.compare_digest(signature, self._sign(body)) or _text(data) != text:
+            possible = [_sign(secret, body) for secret in self.secrets]
+            if not any(hmac.compare_digest(signature, one) for one in possible):
+                raise InvalidTicketError
+            if _text(data) != text:
                 raise InvalidTicketError
             return _unpack(self.decode(body))
         except (Base64Error, UnicodeEncodeError, ValueError, msgspec.DecodeError):
@@ -109,10 +113,11 @@ class Tickets:
                 int(ticket.expires_at.timestamp()),
             )
         )
-        return _text(body + self._sign(body))
+        return _text(body + _sign(self.secrets[0], body))
 
-    def _sign(self, body: bytes) -> bytes:
-        return hmac.digest(self.secret, body, "sha256")[:SIGNATURE_BYTES]
+
+def _sign(secret: bytes, body: bytes) -> bytes:
+    return hmac.digest(secret, body, "sha256")[:SIGNATURE_BYTES]
 
 
 def _text(data: bytes) -> str:
