@@ -45,9 +45,10 @@ def main(words: Sequence[str]) -> int:
     environment = {**os.environ, "PATH": with_node(python)}
     prepare_packages(environment) if command == "check" else prepare_client(environment)
     if COMMANDS[command]:
-        program, *arguments = COMMANDS[command]
+        name, *arguments = COMMANDS[command]
+        program = str(VENV / "bin" / name)  # the whole path: Python finds its packages by it
         os.chdir(ROOT)
-        os.execve(VENV / "bin" / program, [program, *arguments, *rest], environment)
+        os.execve(program, [program, *arguments, *rest], environment)
     return 0
 
 
