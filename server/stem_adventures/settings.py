@@ -61,6 +61,35 @@ class Settings:
     cors_origins: str = setting(
         "STEM_CORS_ORIGINS", "Other origins that may call the API, separated by spaces.", ""
     )
+    proxies: int = setting(
+        "STEM_PROXIES",
+        "How many proxies in front add to X-Forwarded-For; 0 believes no such header.",
+        0,
+    )
+    player_budget: int = setting(
+        "STEM_PLAYER_BUDGET", "Requests a minute of one signed-in player.", 100
+    )
+    score_budget: int = setting(
+        "STEM_SCORE_BUDGET", "Requests a minute of one player that send runs or sync.", 30
+    )
+    address_budget: int = setting(
+        "STEM_ADDRESS_BUDGET",
+        "Requests a minute without a sign-in from one address; a whole school may share it.",
+        3000,
+    )
+    sign_in_budget: int = setting(
+        "STEM_SIGN_IN_BUDGET", "Sign-ins and refreshes a minute from one address.", 1000
+    )
+    metrics_token: str | None = setting(
+        "STEM_METRICS_TOKEN",
+        "Bearer token for /metrics; without it, only this machine may read them.",
+        None,
+    )
+    otlp_endpoint: str | None = setting(
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+        "Where OpenTelemetry traces go; needs the optional dependencies `tracing`.",
+        None,
+    )
     body_limit: int = setting("STEM_BODY_LIMIT", "Largest request body, in bytes.", 16 * 1024)
     request_seconds: float = setting(
         "STEM_REQUEST_SECONDS", "A request is given up after so many seconds.", 20.0
@@ -93,6 +122,11 @@ class Settings:
         "WebSocket address that players are told: {host} is the name they came by, {port} the "
         "port of the room process.",
         "ws://{host}:{port}/live",
+    )
+    room_region: str = setting(
+        "STEM_ROOM_REGION",
+        "Where these rooms are: us-east, eu-west, asia-east or oceania.",
+        "us-east",
     )
     room_drain_seconds: float = setting(
         "STEM_ROOM_DRAIN_SECONDS", "Time for matches to end when a room process stops.", 20.0

@@ -12,13 +12,11 @@ import pytest
 import pytest_asyncio
 from gamekit.runner import load_game
 from picows import WSFrame, WSListener, WSMsgType, WSTransport, ws_connect
-from stem_adventures.context import Context, Platform
-from stem_adventures.features.auth import authenticate
-from stem_adventures.features.auth.service import sign_in_guest
+from stem_adventures.context import Actor, Context, Platform, PlayerId
 from stem_adventures.features.catalog.service import LoadedGames
 from stem_adventures.features.multiplayer import admission, messages
 from stem_adventures.features.multiplayer.edge import RoomEdge
-from stem_adventures.features.players.service import update_me
+from stem_adventures.features.players import PlayerStore
 from stem_adventures.live import open_edge
 
 GAMES = Path(__file__).parent / "games"
@@ -91,11 +89,17 @@ class Rooms:
 
 async def new_player(ctx: Context, name: str) -> Context:
     """Somebody who has just signed in."""
-    signed_in = await sign_in_guest(ctx)
-    actor = await authenticate(ctx.platform, signed_in.access_token)
-    mine = ctx.acting_as(actor)
-    await update_me(mine, name, "otter")
-    return mine
+    session_id = str(uuid4())
+    async with ctx.transaction() as tx:
+        player = await PlayerStore(tx).create(PlayerId(str(uuid4())), name, "otter")
+        await tx.execute(
+            "INSERT INTO sessions (tenant_id, id, player_id) VALUES ($1, $2, $3)",
+            ctx.tenant,
+            session_id,
+            player.id,
+        )
+    actor = Actor(player.id, ctx.tenant, is_guest=True, session_id=session_id)
+    return ctx.acting_as(actor)
 
 
 @asynccontextmanager

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from stem_adventures.context import PlayerId
 from stem_adventures.features.multiplayer.matchmaking import (
     Pairing,

@@ -1,7 +1,6 @@
 """Glicko-2 against the worked example that its author published."""
 
 import pytest
-
 from stem_adventures.features.multiplayer.ratings import (
     DRAW,
     LOSS,

@@ -5,11 +5,12 @@ from stem_adventures.features.multiplayer.jobs import bury_dead_processes
 from stem_adventures.features.multiplayer.process import RoomPlace, run_rooms
 from stem_adventures.features.multiplayer.routes import ROUTES
 from stem_adventures.features.multiplayer.supervisor import are_rooms_open, run_room_processes
+from stem_adventures.features.multiplayer.waves import make_waves
 
 FEATURE = Feature(
     name="multiplayer",
     routes=ROUTES,
-    jobs=[run_room_processes, bury_dead_processes],
+    jobs=[run_room_processes, bury_dead_processes, make_waves],
     checks={"rooms": are_rooms_open},
 )
 

@@ -41,6 +41,7 @@ class ProcessEntry(msgspec.Struct, frozen=True):
     address: str
     rooms: int
     is_draining: bool = False
+    region: str = ""
 
 
 class RoomEntry(msgspec.Struct, frozen=True):
@@ -123,16 +124,19 @@ class Directory:
 
     # Rooms --------------------------------------------------------------------------------------
 
-    async def add_room(self, entry: RoomEntry) -> bool:
-        """Reserve a new room for a while; False if its code is taken."""
-        cache = self._of(entry.tenant)
-        code = cache.key("code", entry.code)
-        if not await self.redis.set(code, entry.id, nx=True, ex=RESERVED_SECONDS):
-            return False
+    async def add_rooms(self, entries: Sequence[RoomEntry]) -> list[bool]:
+        """Reserve new rooms for a while; False for one whose code is taken."""
         async with self.redis.pipeline(transaction=False) as pipe:
-            self._write(pipe, entry, RESERVED_SECONDS)
+            for entry in entries:
+                code = self._of(entry.tenant).key("code", entry.code)
+                pipe.set(code, entry.id, nx=True, ex=RESERVED_SECONDS)
+            added = [bool(free) for free in await pipe.execute()]
+        async with self.redis.pipeline(transaction=False) as pipe:
+            for entry, free in zip(entries, added, strict=True):
+                if free:
+                    self._write(pipe, entry, RESERVED_SECONDS)
             await pipe.execute()
-        return True
+        return added
 
     async def save_rooms(self, entries: Sequence[RoomEntry], gone: Sequence[RoomEntry]) -> None:
         """Tell the lobby what these rooms are like now, and that those others are closed."""
@@ -163,7 +167,7 @@ class Directory:
             process = await self.find_process(entry.process)
             if process is not None:
                 return entry, process
-            target = least_loaded(await self.list_processes())
+            target = least_loaded(await self.list_processes(), entry.region)
             if target is None:
                 return None
             text = await self._move(cache, entry, text, target)
@@ -210,10 +214,11 @@ class Directory:
         return self.cache.shared_key("rooms", "process", process_id)
 
 
-def least_loaded(processes: list[ProcessEntry]) -> ProcessEntry | None:
-    """Where a new room goes; a draining process takes none."""
+def least_loaded(processes: Sequence[ProcessEntry], region: str = "") -> ProcessEntry | None:
+    """Where a new room goes: in its region if it can; a draining process takes none."""
     open_ones = [process for process in processes if not process.is_draining]
-    return min(open_ones, key=lambda process: (process.rooms, process.id), default=None)
+    near = [process for process in open_ones if process.region == region]
+    return min(near or open_ones, key=lambda process: (process.rooms, process.id), default=None)
 
 
 def is_invited(entry: RoomEntry, player: PlayerId) -> bool:

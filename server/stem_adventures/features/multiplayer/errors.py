@@ -163,3 +163,12 @@ class AdminOnlyError(ProblemError):
     status = 403
     title = "This is for administrators"
     way_out = "Ask an administrator of your school."
+
+
+class NotSearchingError(ProblemError):
+    """The player isn't looking for opponents; the search ran out or was never begun."""
+
+    code = "rooms/not_searching"
+    status = 404
+    title = "You are not looking for opponents"
+    way_out = "Begin a new search."

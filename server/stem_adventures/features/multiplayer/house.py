@@ -68,7 +68,7 @@ class House:
                 least=max(2, least),
                 most=most,
                 created_at=entry.created_at,
-                fill_with_bots=entry.fill_with_bots,
+                fill_with_bots=entry.fill_with_bots and hasattr(game.module, "bot"),
                 mode=entry.mode,
                 is_listed=entry.is_listed,
             )
@@ -159,7 +159,8 @@ class House:
 
     async def renew(self) -> None:
         """Say that this process is alive; while the cache is away, matches go on without it."""
-        entry = ProcessEntry(self.id, self.address, len(self.tables), self.is_draining)
+        region = self.platform.settings.room_region
+        entry = ProcessEntry(self.id, self.address, len(self.tables), self.is_draining, region)
         with suppress(RedisError, OSError):
             await self.directory.renew_process(entry)
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from litestar import Request, get, post
+from litestar import Request, delete, get, post
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from stem_adventures.features.multiplayer import admission, history, review, service
@@ -13,11 +13,13 @@ from stem_adventures.features.multiplayer.schemas import (
     FlagList,
     MatchList,
     NewRoom,
+    NewSearch,
     OwnFlagList,
     ReplayBody,
     RoomAddress,
     RoomBody,
     RoomList,
+    SearchBody,
     SocketTicket,
     StatsBody,
     VerdictBody,
@@ -84,6 +86,27 @@ async def find_room(ctx: Ctx, request: Asked, room: FromPath[str]) -> RoomAddres
     return room_address(request, await service.find_room(ctx, room))
 
 
+@post("/api/v1/multiplayer/search", tags=["multiplayer"])
+async def start_search(ctx: Ctx, data: JSONBody[NewSearch]) -> SearchBody:
+    """Wait for opponents."""
+    return await service.start_search(ctx, data)
+
+
+@get("/api/v1/multiplayer/search", tags=["multiplayer"])
+async def get_search(ctx: Ctx, request: Asked) -> SearchBody:
+    """How my search stands; ask at least every ten seconds, or it is given up."""
+    body, found = await service.find_search(ctx)
+    if found is not None:
+        body.found = room_address(request, found)
+    return body
+
+
+@delete("/api/v1/multiplayer/search", tags=["multiplayer"])
+async def stop_search(ctx: Ctx) -> None:
+    """Stop waiting."""
+    await service.stop_search(ctx)
+
+
 @get("/api/v1/multiplayer/matches", tags=["multiplayer"])
 async def list_matches(
     ctx: Ctx, before: FromQuery[datetime | None] = None, limit: Limit = 20
@@ -129,6 +152,6 @@ async def give_verdict(ctx: Ctx, flag_id: FromPath[UUID], data: JSONBody[Verdict
 
 
 ROUTES = [
-    make_socket_ticket, open_room, list_rooms, find_room, list_matches, get_match, get_replay,
-    get_stats, list_flags, list_own_flags, give_verdict,
+    make_socket_ticket, open_room, list_rooms, find_room, start_search, get_search, stop_search,
+    list_matches, get_match, get_replay, get_stats, list_flags, list_own_flags, give_verdict,
 ]  # fmt: skip

@@ -1,7 +1,7 @@
 """Bodies of the HTTP routes around rooms and matches."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -161,3 +161,21 @@ class VerdictBody(msgspec.Struct, forbid_unknown_fields=True):
     """`cleared`: nothing was wrong; `confirmed`: it was as it seemed."""
 
     verdict: Literal["cleared", "confirmed"]
+
+
+class NewSearch(msgspec.Struct, forbid_unknown_fields=True):
+    """A search for opponents. In class mode everybody with the same `class_code` is paired."""
+
+    game_id: str
+    mode: Literal["casual", "rated", "classroom"] = "casual"
+    region: Literal["us-east", "eu-west", "asia-east", "oceania"] = "us-east"
+    class_code: Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9-]{0,16}$")] = ""
+
+
+class SearchBody(msgspec.Struct):
+    """How a search stands: `found` has the room. `reach` is how far an opponent's rating may be."""
+
+    state: Literal["waiting", "found"]
+    waited_seconds: float = 0.0
+    reach: float = 0.0
+    found: RoomAddress | None = None

@@ -1,6 +1,6 @@
 """Push Duel: hold right longest. The smallest game for several players."""
 
-from gamekit import HOLD, GameInfo, Rng, rect, record
+from gamekit import HOLD, GameInfo, Rng, record, rect
 
 GAME = GameInfo(
     title="Push Duel", topic="test", players=(2, 4), ticks_per_second=60, controls={"right": HOLD}
