@@ -41,13 +41,14 @@ export function SignInDialog({ isOpen, onClose }: SignInDialogProps) {
 
 function Guest({ onDone }: { readonly onDone: () => void }) {
   const t = useTranslations("auth");
-  const { session } = useServices();
+  const { session, sync } = useServices();
   const { signIn, character } = useSaved("player");
   const [isBusy, setBusy] = useState(false);
   const go = async () => {
     setBusy(true);
     // Without a network the game still starts; the guest is made when it returns.
     await session.ensure().catch(() => undefined);
+    void sync.flush();
     onDone();
   };
   return (
