@@ -30,6 +30,8 @@ type Body =
 interface Actor {
   from: Shape;
   to: Shape;
+  /** The shape whose form the body has: slow changes add up against it. */
+  dressed: Shape;
   body: Body | null;
   order: number;
   seen: number;
@@ -116,6 +118,7 @@ export class Stage {
       const made: Actor = {
         from: shape,
         to: shape,
+        dressed: shape,
         body: null,
         order,
         seen: this.#view,
@@ -139,7 +142,7 @@ export class Stage {
       actor.from = before;
       if (actor.from !== actor.to) actor.isPlaced = false;
     }
-    const formChanged = !isSame && !sameForm(before, shape);
+    const formChanged = !isSame && !sameForm(actor.dressed, shape);
     noteRestlessness(actor, formChanged);
     if (actor.order !== order) {
       actor.order = order;
@@ -152,6 +155,7 @@ export class Stage {
 
   #dress(actor: Actor, again: boolean): void {
     const wanted = bodyKind(actor);
+    actor.dressed = actor.to;
     if (again || actor.body?.kind !== wanted) {
       undress(actor);
       actor.body = this.#makeBody(wanted, actor);
@@ -309,6 +313,7 @@ function sameForm(a: Shape, b: Shape): boolean {
     const moved = axis === 0 ? bx - ax : axis === 1 ? by - ay : 0;
     const other = (b.geometry[i] ?? 0) - moved;
     if (a.kind === "circle" && i === 2) return steppedRadius(value) === steppedRadius(other);
+    if (a.kind === "meter" && i === 4) return Math.abs(other - value) < 0.004; // a part of 1, not a length
     return Math.abs(other - value) < 0.06;
   });
 }
