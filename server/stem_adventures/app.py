@@ -9,7 +9,6 @@ import asyncpg
 import redis.exceptions
 from litestar import Litestar
 from litestar.config.compression import CompressionConfig
-from litestar.config.cors import CORSConfig
 from litestar.di import Provide
 
 from stem_adventures.context import Feature
@@ -27,11 +26,19 @@ from stem_adventures.features import (
 from stem_adventures.lifecycle import Runtime
 from stem_adventures.settings import Settings
 from stem_adventures.web.asgi import ASGIApp
+from stem_adventures.web.cors import Cors
 from stem_adventures.web.edge import Edge
+from stem_adventures.web.metrics import Metrics
 from stem_adventures.web.openapi import openapi_config
 from stem_adventures.web.problems import exception_handlers
-from stem_adventures.web.requests import provide_context, provide_ready
+from stem_adventures.web.requests import (
+    knows_origin,
+    provide_context,
+    provide_figures,
+    provide_ready,
+)
 from stem_adventures.web.site import Site, Switch
+from stem_adventures.web.tracing import traced
 
 Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]
 
@@ -73,11 +80,13 @@ def make_runtime(
 
 def make_app(runtime: Runtime, lifespan: Sequence[Lifespan] = ()) -> ASGIApp:
     """The application: it answers (with what is missing) also while `runtime` still starts."""
+    settings = runtime.settings
     api = make_api(runtime, lifespan=lifespan)
     words = frozenset(route.path.split("/", 2)[1] for route in api.routes)
-    return Edge(
-        Switch(cast(ASGIApp, api), Site(runtime.settings.client_dir), words), runtime.settings
-    )
+    whole = Switch(cast(ASGIApp, api), Site(settings.client_dir), words)
+    origins = frozenset(settings.cors_origins.split())
+    shared = Cors(whole, origins, lambda origin: knows_origin(runtime, origin))
+    return traced(Edge(shared, settings, api.state["metrics"]), settings)
 
 
 def make_api(runtime: Runtime, lifespan: Sequence[Lifespan] = ()) -> Litestar:
@@ -85,20 +94,17 @@ def make_api(runtime: Runtime, lifespan: Sequence[Lifespan] = ()) -> Litestar:
     settings = runtime.settings
     api = Litestar(
         route_handlers=[route for feature in runtime.features for route in feature.routes],
-        dependencies={"ctx": Provide(provide_context), "ready": Provide(provide_ready)},
+        dependencies={
+            "ctx": Provide(provide_context),
+            "ready": Provide(provide_ready),
+            "figures": Provide(provide_figures),
+        },
         exception_handlers=exception_handlers(UNAVAILABLE),
         compression_config=CompressionConfig(backend="brotli", brotli_quality=4),
-        cors_config=_cors(settings),
         openapi_config=openapi_config(),
         request_max_body_size=settings.body_limit,
         logging_config=None,
         lifespan=list(lifespan),
     )
-    api.state["runtime"] = runtime
+    api.state["runtime"], api.state["metrics"] = runtime, Metrics()
     return api
-
-
-def _cors(settings: Settings) -> CORSConfig | None:
-    if not settings.cors_origins:
-        return None
-    return CORSConfig(allow_origins=settings.cors_origins.split(), max_age=600)

@@ -142,3 +142,9 @@ class Feature:
     """Turns a bearer token into an actor, or raises. At most one feature has it."""
     identify_tenant: Callable[[Platform, str], Awaitable[TenantId]] | None = None
     """Turns an API key into a tenant, or raises. At most one feature has it."""
+    open_tenant: Callable[[Platform, TenantId], Awaitable[frozenset[str]]] | None = None
+    """The origins whose pages may call a tenant, or raises when it is closed."""
+    knows_origin: Callable[[Platform, str], Awaitable[bool]] | None = None
+    """Whether any tenant has named this origin."""
+    gauges: Mapping[str, Callable[[Platform], Awaitable[float]]] = field(default_factory=dict)
+    """What the metrics ask for now, by name, such as the length of a queue."""

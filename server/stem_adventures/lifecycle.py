@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import asyncpg
 import structlog
+from redis.exceptions import RedisError
 
 from stem_adventures.cache import open_cache
 from stem_adventures.cache.embedded import start_valkey
@@ -95,6 +97,20 @@ class Runtime:
                 asked[name] = await feature_check(platform)
         return Readiness({**self._steps, **asked})
 
+    async def measure(self) -> dict[str, float]:
+        """Figures of this moment, by name; what can't be asked now is left out."""
+        readiness = await self.readiness()
+        figures = {f"up_{_word(name)}": float(up) for name, up in readiness.checks.items()}
+        if self._platform is None:
+            return figures
+        figures |= self._platform.database.figures() | self._platform.cache.figures()
+        for feature in self.features:
+            for name, ask in feature.gauges.items():
+                with suppress(OSError, TimeoutError, asyncpg.PostgresError,
+                              asyncpg.InterfaceError, RedisError):  # fmt: skip
+                    figures[name] = await ask(self._platform)
+        return figures
+
     async def _open_services(self) -> ServiceUrls:
         settings = self.settings
         if settings.database_url is None or settings.redis_url is None:
@@ -142,6 +158,10 @@ class Runtime:
         """Run it beside the requests until the server stops."""
         task = asyncio.ensure_future(work)
         self._stack.push_async_callback(_cancel, task)
+
+
+def _word(name: str) -> str:
+    return name.replace(" ", "_")
 
 
 async def _cancel(task: "asyncio.Future[None]") -> None:

@@ -21,6 +21,7 @@ def configure_logs(settings: Settings) -> None:
     logging.basicConfig(level=logging.ERROR, format="%(name)s: %(message)s")
     structlog.configure(
         processors=[
+            structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,

@@ -59,6 +59,11 @@ def settings(
         var_dir=tmp_path_factory.mktemp("var"),
         client_dir=tmp_path_factory.mktemp("client"),
         room_processes=0,
+        # Tests ask more often than people do; those of the budgets choose their own.
+        player_budget=1_000_000,
+        score_budget=1_000_000,
+        address_budget=1_000_000,
+        sign_in_budget=1_000_000,
     )
 
 

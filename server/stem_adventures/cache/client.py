@@ -44,6 +44,14 @@ class Cache:
         """Name of an entry that belongs to no tenant, such as which processes live."""
         return ":".join(("stem", "", *map(str, parts)))
 
+    def figures(self) -> dict[str, float]:
+        """How many connections are in use, of how many."""
+        pool = self.redis.connection_pool
+        return {
+            "cache_connections_in_use": len(pool._in_use_connections),
+            "cache_connections_most": pool.max_connections,
+        }
+
     async def is_up(self) -> bool:
         try:
             return bool(await self.redis.ping())

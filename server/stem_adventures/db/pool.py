@@ -83,6 +83,14 @@ class Database:
         """Every tenant, for background work that visits one after another."""
         return [TenantId(row[0]) for row in await self.pool.fetch("SELECT all_tenants()")]
 
+    def figures(self) -> dict[str, float]:
+        """How many connections there are, and how many of them wait for work."""
+        return {
+            "database_connections": self.pool.get_size(),
+            "database_connections_idle": self.pool.get_idle_size(),
+            "database_connections_most": self.pool.get_max_size(),
+        }
+
     async def is_up(self) -> bool:
         try:
             return bool(await self.pool.fetchval("SELECT true", timeout=2))

@@ -1,5 +1,6 @@
 """The HTTP edge: knows requests, headers and files, and no word of the domain."""
 
-from stem_adventures.web.requests import Ctx, Ready
+from stem_adventures.web.metrics import MEDIA_TYPE as METRICS_TYPE
+from stem_adventures.web.requests import Ctx, Figures, Ready
 
-__all__ = ["Ctx", "Ready"]
+__all__ = ["METRICS_TYPE", "Ctx", "Figures", "Ready"]

@@ -10,9 +10,11 @@ import msgspec
 import structlog
 
 from stem_adventures.errors import HeadersTooLargeError, ProblemError, StartingError, TooSlowError
+from stem_adventures.messages import choose_locale
 from stem_adventures.settings import Settings
 from stem_adventures.web.addresses import address_for, room_origins
 from stem_adventures.web.asgi import ASGIApp, Message, Receive, Scope, Send
+from stem_adventures.web.metrics import Metrics
 from stem_adventures.web.problems import MEDIA_TYPE, describe
 
 HEADER_LIMIT = 16 * 1024
@@ -58,8 +60,8 @@ def security_headers() -> Headers:
 class Edge:
     """Wraps the whole application; everything that any answer needs happens here."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, settings: Settings, metrics: Metrics | None = None) -> None:
+        self.app, self.metrics = app, metrics or Metrics()
         self.seconds = settings.request_seconds
         self.headers = security_headers()
         self.policy = content_security_policy(settings.frame_ancestors, room_origins(settings))
@@ -69,13 +71,18 @@ class Edge:
             await self.app(scope, receive, send)
             return
         headers = (*self.headers, (b"content-security-policy", self._policy_for(scope["headers"])))
-        answer = Answer(send, headers, _request_id(scope["headers"]))
-        scope.setdefault("state", {})["request_id"] = answer.request_id
+        state = scope.setdefault("state", {})
+        answer = Answer(send, headers, _request_id(scope["headers"]), state)
+        state["request_id"] = answer.request_id
+        structlog.contextvars.bind_contextvars(request_id=answer.request_id)
         started = time.perf_counter()
         try:
             await self._run(scope, receive, answer)
         finally:
-            _write_log(scope, answer, time.perf_counter() - started)
+            seconds = time.perf_counter() - started
+            self.metrics.count(scope, answer.status, seconds)
+            _write_log(scope, answer.status, seconds)
+            structlog.contextvars.clear_contextvars()
 
     def _policy_for(self, headers: Headers) -> bytes:
         host = next((value for name, value in headers if name == b"host"), b"")
@@ -83,6 +90,7 @@ class Edge:
 
     async def _run(self, scope: Scope, receive: Receive, answer: "Answer") -> None:
         """Give up on a request that takes too long to arrive or to decide, not to download."""
+        answer.locale = choose_locale(_header(scope["headers"], b"accept-language"))
         if sum(len(name) + len(value) for name, value in scope["headers"]) > HEADER_LIMIT:
             await answer.refuse(HeadersTooLargeError(limit_bytes=HEADER_LIMIT))
             return
@@ -94,16 +102,19 @@ class Edge:
         except ProblemError as error:
             await answer.refuse(error)
         except Exception:
-            log.exception("unexpected", request_id=answer.request_id)
+            log.exception("unexpected")
             await answer.refuse(ProblemError())
 
 
 class Answer:
     """One answer on its way out: adds the headers and remembers the status."""
 
-    def __init__(self, send: Send, headers: Headers, request_id: str) -> None:
+    def __init__(self, send: Send, headers: Headers, request_id: str, state: Scope) -> None:
         self._send, self._headers, self.request_id = send, headers, request_id
+        self.state = state
+        """What is learnt of the request on its way; `headers` are added to the answer."""
         self.status = 0
+        self.locale = "en"
         self.deadline: asyncio.Timeout | None = None
 
     async def send(self, message: Message) -> None:
@@ -111,7 +122,8 @@ class Answer:
             self.status = message["status"]
             if self.deadline is not None:
                 self.deadline.reschedule(None)
-            own = (*self._headers, (b"x-request-id", self.request_id.encode()))
+            told = self.state.get("headers", ())
+            own = (*self._headers, *told, (b"x-request-id", self.request_id.encode()))
             message["headers"] = [*message.get("headers", ()), *own]
         await self._send(message)
 
@@ -120,11 +132,14 @@ class Answer:
         self.deadline = None
         if self.status:
             return
-        body = msgspec.json.encode(describe(error, self.request_id))
+        self.state["problem"] = error.code
+        body = msgspec.json.encode(describe(error, self.request_id, self.locale))
         headers = [
             (b"content-type", MEDIA_TYPE.encode()),
             (b"content-length", str(len(body)).encode()),
+            (b"content-language", self.locale.encode()),
             (b"connection", b"close"),
+            *((name.encode(), value.encode()) for name, value in error.headers.items()),
         ]
         await self.send({"type": "http.response.start", "status": error.status, "headers": headers})
         await self.send({"type": "http.response.body", "body": body, "more_body": False})
@@ -132,21 +147,24 @@ class Answer:
 
 def _request_id(headers: Headers) -> str:
     """A proxy's id when it has the right form, so that both logs can be read together."""
-    given = next((value for name, value in headers if name == b"x-request-id"), b"").decode(
-        "latin-1"
-    )
+    given = _header(headers, b"x-request-id")
     return given if REQUEST_ID.fullmatch(given) else secrets.token_urlsafe(12)
 
 
-def _write_log(scope: Scope, answer: Answer, seconds: float) -> None:
+def _header(headers: Headers, name: bytes) -> str:
+    return next((value for key, value in headers if key == name), b"").decode("latin-1")
+
+
+def _write_log(scope: Scope, status: int, seconds: float) -> None:
     """The route's template and not the path, because a path may name a player."""
-    is_ours = answer.status >= 500 and answer.status != StartingError.status
+    is_ours = status >= 500 and status != StartingError.status
     write = log.error if is_ours else log.info
     write(
         "request",
         method=scope.get("method"),
         route=scope.get("path_template", "page"),
-        status=answer.status,
+        status=status,
         milliseconds=round(seconds * 1000, 1),
-        request_id=answer.request_id,
+        tenant=scope["state"].get("tenant", ""),
+        request_id=scope["state"]["request_id"],
     )

@@ -16,6 +16,7 @@ from stem_adventures.errors import (
     ProblemError,
     StorageUnavailableError,
 )
+from stem_adventures.messages import ENGLISH, choose_locale, say
 
 MEDIA_TYPE = "application/problem+json"
 log = structlog.get_logger()
@@ -34,16 +35,17 @@ class Problem(msgspec.Struct, kw_only=True):
     type: str = "about:blank"
 
 
-def describe(error: ProblemError, request_id: str) -> Problem:
-    """The document for one error."""
+def describe(error: ProblemError, request_id: str, locale: str = ENGLISH) -> Problem:
+    """The document for one error; a detail of its own is in English whatever the language."""
+    title, way_out = say(error, locale)
     return Problem(
         type=f"urn:stem:problem:{error.code}",
-        title=error.title,
+        title=title,
         status=error.status,
-        detail=error.detail,
+        detail=title if error.detail == error.title else error.detail,
         code=error.code,
         data=error.data,
-        way_out=error.way_out,
+        way_out=way_out,
         request_id=request_id,
     )
 
@@ -94,11 +96,13 @@ def _problems(error: Exception) -> list[dict[str, str]]:
 
 def _answer(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
     assert isinstance(error, ProblemError)
+    locale = choose_locale(request.headers.get("accept-language", ""))
+    request.scope.setdefault("state", {})["problem"] = error.code
     return Response(
-        describe(error, _request_id(request)),
+        describe(error, _request_id(request), locale),
         status_code=error.status,
         media_type=MEDIA_TYPE,
-        headers=dict(error.headers),
+        headers={**error.headers, "content-language": locale},
     )
 
 

@@ -1,9 +1,9 @@
 """From a request to the context of a use case: who asks, in which tenant, in which language."""
 
-import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
+import structlog
 from litestar import Request
 from litestar.di import NamedDependency
 
@@ -16,13 +16,17 @@ from stem_adventures.context import (
     Platform,
     TenantId,
 )
-from stem_adventures.errors import SignInRequiredError, TenantMismatchError
+from stem_adventures.errors import ProblemError, SignInRequiredError, TenantMismatchError
 from stem_adventures.lifecycle import Readiness, Runtime
+from stem_adventures.messages import choose_locale
+from stem_adventures.web.asgi import Scope
+from stem_adventures.web.limits import require_budget
+from stem_adventures.web.metrics import Metrics, require_reader
 
 Ctx = NamedDependency[Context]
 Ready = NamedDependency[Readiness]
+Figures = NamedDependency[bytes]
 API_KEY_HEADER = "x-api-key"
-LOCALE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 
 
 async def provide_ready(request: Request[Any, Any, Any]) -> Readiness:
@@ -34,14 +38,40 @@ async def provide_context(request: Request[Any, Any, Any]) -> Context:
     """Check the access token and the API key; without either, nobody in the default tenant."""
     runtime: Runtime = request.app.state["runtime"]
     platform = runtime.platform
-    actor = await _actor(request, platform, runtime)
+    actor, tenant = await _identify(request, platform, runtime)
+    state = request.scope["state"]
+    state["tenant"] = tenant
+    structlog.contextvars.bind_contextvars(tenant=tenant)
+    await require_budget(request, platform, tenant, actor)
+    if open_tenant := _only(runtime.features, "open_tenant"):
+        state["origins"] = await open_tenant(platform, tenant)
     return Context(
         platform=platform,
-        tenant=await _tenant(request, platform, runtime, actor),
+        tenant=tenant,
         actor=actor,
-        locale=_locale(request.headers.get("accept-language", "")),
-        request_id=request.scope["state"].get("request_id", ""),
+        locale=choose_locale(request.headers.get("accept-language", "")),
+        request_id=state.get("request_id", ""),
     )
+
+
+async def provide_figures(request: Request[Any, Any, Any]) -> bytes:
+    """The metrics as text, for those who may read them."""
+    runtime: Runtime = request.app.state["runtime"]
+    metrics: Metrics = request.app.state["metrics"]
+    require_reader(cast(Scope, request.scope), runtime.settings)
+    return metrics.render(await runtime.measure())
+
+
+async def _identify(
+    request: Request[Any, Any, Any], platform: Platform, runtime: Runtime
+) -> tuple[Actor, TenantId]:
+    """Who asks, in which tenant; guessing keys and tokens is taken from the address's budget."""
+    try:
+        actor = await _actor(request, platform, runtime)
+        return actor, await _tenant(request, platform, runtime, actor)
+    except ProblemError:
+        await require_budget(request, platform, None, ANYONE)
+        raise
 
 
 async def _actor(request: Request[Any, Any, Any], platform: Platform, runtime: Runtime) -> Actor:
@@ -69,12 +99,12 @@ async def _tenant(
     return tenant
 
 
+async def knows_origin(runtime: Runtime, origin: str) -> bool:
+    """Whether any tenant has named this origin."""
+    knows = _only(runtime.features, "knows_origin")
+    return knows is not None and bool(await knows(runtime.platform, origin))
+
+
 def _only(features: Sequence[Feature], ability: str) -> Any:
     """The one feature's function for this, or None."""
     return next((found for f in features if (found := getattr(f, ability))), None)
-
-
-def _locale(accepted: str) -> str:
-    """The first language the browser asks for, such as `de` or `pt-BR`."""
-    first = accepted.split(",", maxsplit=1)[0].split(";", maxsplit=1)[0].strip()
-    return first if LOCALE.fullmatch(first) else "en"

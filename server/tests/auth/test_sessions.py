@@ -5,10 +5,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 
+import asyncpg
 import httpx
 import pytest
 from stem_adventures.cache import open_cache
 from stem_adventures.context import Context, Platform, PlayerId
+from stem_adventures.db import open_database
+from stem_adventures.db.embedded import EmbeddedPostgres
 from stem_adventures.errors import StartError
 from stem_adventures.features.auth import AccessTokens, authenticate, end_sessions_of
 from stem_adventures.features.auth.ended import refuse_ended
@@ -78,13 +81,15 @@ class TestEverywhere:
         await second.cache.close()
 
     async def test_the_check_before_the_first_use_needs_the_database(
-        self, platform: Platform, client: httpx.AsyncClient
+        self, platform: Platform, postgres: EmbeddedPostgres, client: httpx.AsyncClient
     ) -> None:
         """A token isn't taken on trust while nobody can say whether its session stands."""
         ada = await guest(client)
-        second = another_process(platform)
-        with pytest.raises(TypeError):
-            await authenticate(replace(second, database=None), ada.session["access_token"])  # type: ignore[arg-type]
+        closed = await open_database(postgres.url, size=1)
+        await closed.close()
+        second = replace(another_process(platform), database=closed)
+        with pytest.raises(asyncpg.InterfaceError):
+            await authenticate(second, ada.session["access_token"])
         assert not second.part(AccessTokens).knows(ada.session["access_token"])
 
 

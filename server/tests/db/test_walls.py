@@ -7,7 +7,6 @@ from stem_adventures.db import APP_ROLE, open_database
 from stem_adventures.db.embedded import EmbeddedPostgres
 from stem_adventures.db.migrate import migrate, newest
 from stem_adventures.errors import StartError
-from stem_adventures.features.tenants import create_tenant
 
 
 class TestTransaction:
@@ -108,5 +107,4 @@ class TestMigrate:
 
 
 async def test_every_tenant_is_listed_for_background_work(ctx: Context) -> None:
-    await create_tenant(ctx, "again")
     assert ctx.tenant in await ctx.platform.database.list_tenants()

@@ -3,9 +3,9 @@
 import httpx
 import pytest
 from stem_adventures.context import Context, TenantId
+from stem_adventures.features.tenants.door import identify_tenant
 from stem_adventures.features.tenants.errors import InvalidKeyError
 from stem_adventures.features.tenants.model import ApiKey, parse_key
-from stem_adventures.features.tenants.service import identify_tenant
 
 
 class TestParseKey:

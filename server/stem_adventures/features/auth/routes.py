@@ -27,13 +27,13 @@ Marks = Annotated[str, CookieParameter(name=DEVICE_COOKIE)]
 Browser = Annotated[str, HeaderParameter(name="user-agent")]
 
 
-@post("/api/v1/auth/guest", tags=["auth"])
+@post("/api/v1/auth/guest", tags=["auth"], budget="sign_in")
 async def sign_in_guest(ctx: Ctx, browser: Browser = "") -> SessionBody:
     """Play without a name: a new guest."""
     return session_body(await service.sign_in_guest(ctx, device_name(browser)))
 
 
-@post("/api/v1/auth/register", tags=["auth"])
+@post("/api/v1/auth/register", tags=["auth"], budget="sign_in")
 async def register(
     ctx: Ctx, data: JSONBody[RegisterBody], marks: Marks = "", browser: Browser = ""
 ) -> Response[SessionBody]:
@@ -43,7 +43,7 @@ async def register(
     return _remember_device(signed_in, marks)
 
 
-@post("/api/v1/auth/login", tags=["auth"], status_code=200)
+@post("/api/v1/auth/login", tags=["auth"], budget="sign_in", status_code=200)
 async def sign_in(
     ctx: Ctx, data: JSONBody[LoginBody], marks: Marks = "", browser: Browser = ""
 ) -> Response[SessionBody]:
@@ -53,7 +53,7 @@ async def sign_in(
     return _remember_device(signed_in, marks)
 
 
-@post("/api/v1/auth/refresh", tags=["auth"], status_code=200)
+@post("/api/v1/auth/refresh", tags=["auth"], budget="sign_in", status_code=200)
 async def refresh(ctx: Ctx, data: JSONBody[RefreshBody]) -> SessionBody:
     """Continue a session with a new pair of tokens; ask again when no answer came."""
     return session_body(await service.refresh(ctx, data.refresh_token))

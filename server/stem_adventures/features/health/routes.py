@@ -3,7 +3,7 @@
 import msgspec
 from litestar import Response, get
 
-from stem_adventures.web import Ready
+from stem_adventures.web import METRICS_TYPE, Figures, Ready
 
 
 class Live(msgspec.Struct):
@@ -36,6 +36,12 @@ async def ready_now(ready: Ready) -> Response[Health]:
 async def summary(ready: Ready) -> Health:
     """Answer 200 always, with the state of every part."""
     return _health(ready)
+
+
+@get("/metrics", media_type=METRICS_TYPE, tags=["health"])
+async def metrics(figures: Figures) -> bytes:
+    """Figures for Prometheus: requests, latencies, errors, pools, queues."""
+    return figures
 
 
 def _health(ready: Ready) -> Health:

@@ -7,7 +7,7 @@ from stem_adventures.features.scores.model import Claim, Status
 from stem_adventures.features.scores.referee import is_working, run_referee
 from stem_adventures.features.scores.routes import ROUTES
 from stem_adventures.features.scores.schemas import SubmissionBody
-from stem_adventures.features.scores.service import submit_many
+from stem_adventures.features.scores.service import count_pending, submit_many
 
 FEATURE = Feature(
     name="scores",
@@ -15,6 +15,7 @@ FEATURE = Feature(
     prepare=[prepare_months],
     jobs=[run_referee, keep_house],
     checks={"referee": is_working},
+    gauges={"referee_queue": count_pending},
 )
 
 __all__ = [

@@ -42,6 +42,7 @@ async def issue_tickets(ctx: Ctx, data: JSONBody[TicketsBody]) -> TicketList:
     status_code=202,
     tags=TAGS,
     request_max_body_size=LARGEST_BODY,
+    budget="scores",
 )
 async def submit(ctx: Ctx, game_id: FromPath[str], data: JSONBody[SubmissionBody]) -> AcceptedBody:
     """Send a run. It is stored when this answers; sending it again changes nothing."""

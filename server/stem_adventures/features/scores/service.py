@@ -6,7 +6,7 @@ from datetime import datetime
 
 from asyncpg import CheckViolationError, DeadlockDetectedError, ForeignKeyViolationError, Record
 
-from stem_adventures.context import Context
+from stem_adventures.context import Context, Platform
 from stem_adventures.errors import ProblemError
 from stem_adventures.features.catalog import get_game
 from stem_adventures.features.leaderboards import Period, Rank, get_rank
@@ -159,6 +159,12 @@ async def _write(ctx: Context, batch: dict[str, Submission], ids: list[str]) -> 
     except ForeignKeyViolationError as error:
         raise PlayerNotFoundError from error
     return Outcome({one: batch[one] for one in fresh}, stored)
+
+
+async def count_pending(platform: Platform) -> int:
+    """How many runs of all tenants wait for the referee."""
+    async with platform.database.shared_transaction() as tx:
+        return await SubmissionStore(tx).count_pending()
 
 
 async def make_months(ctx: Context) -> None:

@@ -114,6 +114,10 @@ class SubmissionStore:
             limit,
         )
 
+    async def count_pending(self) -> int:
+        """Runs of all tenants that wait for the referee; works without a tenant."""
+        return int(await self.tx.value("SELECT count_pending_playthroughs()"))
+
     async def make_months(self, start: datetime, months: int) -> int:
         """Make the partitions of score_history from the month of `start`; answers how many."""
         made = await self.tx.value("SELECT make_score_months($1, $2)", start, months)

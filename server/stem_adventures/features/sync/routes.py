@@ -10,7 +10,13 @@ from stem_adventures.web import Ctx
 LARGEST_BODY = MOST_ITEMS * 70 * 1024
 
 
-@post("/api/v1/sync", status_code=200, tags=["sync"], request_max_body_size=LARGEST_BODY)
+@post(
+    "/api/v1/sync",
+    status_code=200,
+    tags=["sync"],
+    request_max_body_size=LARGEST_BODY,
+    budget="scores",  # one sync is one request, however many runs it brings
+)
 async def sync_runs(ctx: Ctx, data: JSONBody[SyncBody]) -> SyncResults:
     """Send up to 20 runs that were played offline; each is stored or refused for itself."""
     results = await sync(ctx, data.items)

@@ -2,10 +2,17 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from stem_adventures.context import TenantId
-from stem_adventures.features.tenants.errors import InvalidKeyError
+from stem_adventures.features.tenants.errors import BadTenantError, InvalidKeyError
+
+ID = re.compile(r"[a-z0-9][a-z0-9_-]{1,47}")
+ORIGIN = re.compile(r"https?://[a-z0-9.-]{1,200}(:\d{1,5})?")
+LONGEST_NAME, MOST_ORIGINS = 80, 20
 
 # The secret has no underscore, so the last one ends the id however many the id has.
 KEY = re.compile(r"tenant_([a-z0-9][a-z0-9_-]{1,47})_([A-Za-z0-9-]{20,80})")
@@ -34,3 +41,49 @@ def parse_key(text: str) -> ApiKey:
     if match is None:
         raise InvalidKeyError
     return ApiKey(TenantId(match[1]), match[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Tenant:
+    """A school or district; `status` is active, suspended or internal."""
+
+    id: str
+    name: str
+    status: str
+    origins: tuple[str, ...]
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoredKey:
+    """An API key without its secret."""
+
+    id: str
+    name: str
+    created_at: datetime
+    last_used_at: datetime | None
+    revoked_at: datetime | None
+
+
+def require_id(tenant: str) -> TenantId:
+    """The tenant's id, or `tenants/bad_value`."""
+    if not ID.fullmatch(tenant):
+        raise BadTenantError("An id has 2 to 48 small letters, digits, - and _.", field="id")
+    return TenantId(tenant)
+
+
+def require_name(name: str) -> str:
+    """The name, trimmed, or `tenants/bad_value`."""
+    name = " ".join(name.split())
+    if not 1 <= len(name) <= LONGEST_NAME or not name.isprintable():
+        raise BadTenantError(f"A name has 1 to {LONGEST_NAME} characters.", field="name")
+    return name
+
+
+def require_origins(origins: Sequence[str]) -> list[str]:
+    """Origins as browsers send them, or `tenants/bad_value`."""
+    if len(origins) > MOST_ORIGINS or not all(ORIGIN.fullmatch(origin) for origin in origins):
+        raise BadTenantError(
+            f"At most {MOST_ORIGINS} origins, each such as https://lms.example.", field="origins"
+        )
+    return list(dict.fromkeys(origins))
