@@ -47,7 +47,7 @@ test("a guest wins level 1 with the pointer and sees the proven score on the boa
   const result = page.getByRole("dialog");
   await expect(result.getByText(/Solved!|Well done!|Brilliant!/)).toBeVisible({ timeout: 30_000 });
   await expect(result.getByText(/^Proven: rank \d+/)).toBeVisible({ timeout: 30_000 });
-  const score = Number(await result.locator(".play-result-score").innerText());
+  const score = Number(await result.locator(".play-result-score").textContent());
   expect(score).toBeGreaterThan(0);
   await expect(result.getByRole("button", { name: "Again" })).toBeFocused();
   await page.goto("/games/momentum_pool");
@@ -116,9 +116,11 @@ test("a forged score, a changed input and a used ticket are refused", async ({ p
     await hand({ ticket: first.ticket, score: honest.score + 500 }),
   );
   expect(forged).toBe("refuted");
-  const inputs = `${honest.inputs.slice(0, -2)}AA`;
-  const changed = await hand({ ticket: second.ticket, inputs });
-  expect(changed.status() >= 400 || (await verdict(page, headers, changed)) === "refuted").toBe(true);
+  // Five seconds of the power key in the middle of the recording become one tick.
+  const bytes = Buffer.from(honest.inputs, "base64url");
+  bytes[2] = 1;
+  const changed = await hand({ ticket: second.ticket, inputs: bytes.toString("base64url") });
+  expect(await verdict(page, headers, changed)).toBe("refuted");
 });
 
 /** What the referee says in the end. */

@@ -76,12 +76,12 @@ export function findBinding(bindings: Bindings, press: KeyPress): Binding | unde
   return undefined;
 }
 
-/** True when a key belongs to what has the focus: text fields, sliders, lists, open dialogs. */
+/** True when a key belongs to what has the focus: text fields, sliders, lists, dialogs that aren't the game's. */
 export function belongsToFocus(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   return (
     target.closest(
-      "input, textarea, select, [contenteditable=true], [role=slider], [role=listbox], [role=dialog]",
+      "input, textarea, select, [contenteditable=true], [role=slider], [role=listbox], [role=dialog]:not(.play-sheet)",
     ) !== null
   );
 }
