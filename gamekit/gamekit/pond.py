@@ -191,11 +191,13 @@ def skin_dial(
 
 
 def goal_row(sign: str, part: float | None, have: int, need: int, alpha: float) -> list[Shape]:
-    """The goal at the top left: a sign, a bar filled to `part`, and `have` of `need` places."""
+    """The goal at the top left: a sign (for no need, a crumb), a bar, `have` of `need` places."""
     left = 30 if part is None else 96
     shapes = [
         rect(5, 5, left - 8 + 12 * need, 18, "paper", 8, key="plate", alpha=alpha),
-        icon(15, 14, 12, sign, "coral", key="goal", alpha=alpha),
+        icon(15, 14, 12, sign, "coral", key="goal", alpha=alpha)
+        if need
+        else circle(15, 14, 4.5, "gold", key="goal", alpha=alpha),
     ]
     if part is not None:
         fill = "sky" if need else "gold"

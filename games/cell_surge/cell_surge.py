@@ -52,7 +52,7 @@ GAME = GameInfo(
     story="Bigger is not better: feed your skin, mind your body, divide in time.",
     players=1,
     ticks_per_second=60,
-    max_seconds=180,
+    max_seconds=300,
     backdrop="pond",
     key=-3,
     controls={
@@ -77,7 +77,7 @@ RESERVE = 6.0  # food that a piece of body can keep
 CRUMB, ROOM = 0.45, 4.0  # food in a crumb, food that has room on a piece of skin
 SMALLEST, READY = 9.3, 0.35  # radius of the smallest daughter, energy needed to divide
 HALVE = 0.7937005259840998  # a ball of half the volume has this part of the radius
-MOST_CELLS, MOST_SECONDS = 12, 170
+MOST_CELLS, MOST_SECONDS, WAITING = 12, 170, 120
 SQUARE = 40  # the pond is cut in squares, so that a cell looks for crumbs near by only
 DT, ENDING = 1 / 60, 110  # seconds in a tick; ticks in which you see why it is over
 SIGHT, PACE = 115, {"away": 0, "roam": 26, "stalk": 36, "aim": -8, "dash": 150, "rest": 0}
@@ -181,6 +181,7 @@ class State:
     cam_x: float = 0.0  # the top left corner of the picture
     cam_y: float = 0.0
     tick: int = 0
+    age: int = 0  # ticks since the first stroke; before it all life stands still
     keys: int = 0  # given out so far
     crumbs: int = 0
     eaten: int = 0
@@ -226,7 +227,7 @@ def all_cells(s):
 
 
 def tide(s):
-    return s.level.tide * wave(s.tick // 24)
+    return s.level.tide * wave(s.age // 24)
 
 
 def salt_at(s, x, y):
@@ -506,6 +507,11 @@ def steer(s, colony, pad):
     return dx / max(far, 14.0), dy / max(far, 14.0)
 
 
+def is_used(pad):
+    keys = pad.left or pad.right or pad.up or pad.down or pad.divide or pad.fold or pad.pump
+    return keys or pad.aim.down
+
+
 def move_colony(s, colony, pad):
     """One tick of all cells of one player."""
     cells = colony.cells
@@ -530,11 +536,12 @@ def move_colony(s, colony, pad):
 def step(s, inputs):
     s.tick += 1
     s.events = []
-    if s.ended:
-        s.ended += 1
-        return s
     seat_colonies(s, len(inputs))
-    if s.crumbs < s.level.crumbs and s.tick % s.level.regrow == 0:
+    if s.ended or not (s.age or any(map(is_used, inputs)) or s.tick >= WAITING * 60):
+        s.ended += bool(s.ended)
+        return s
+    s.age += 1
+    if s.crumbs < s.level.crumbs and s.age % s.level.regrow == 0:
         grow_crumb(s)
     for colony, pad in zip(s.colonies, inputs):
         if colony.cells:
@@ -548,7 +555,7 @@ def step(s, inputs):
     s.cam_x = lerp(s.cam_x, clamp(eye.x - 160, 0.0, s.level.width - 320.0), 0.07)
     s.cam_y = lerp(s.cam_y, clamp(eye.y - 90, 0.0, s.level.height - 180.0), 0.07)
     s.won = progress(s) >= 1
-    if s.won or not all_cells(s) or s.tick >= MOST_SECONDS * 60:
+    if s.won or not all_cells(s) or s.age >= MOST_SECONDS * 60:
         s.ended = 1
         s.events.append(("won" if s.won else "over", eye.x, eye.y, 0.0))
     return s
@@ -558,7 +565,7 @@ def progress(s):
     """How much of the goal is done, from 0 to 1."""
     level, cells = s.level, len(all_cells(s))
     if level.goal == "survive":
-        return min(1.0, s.tick / (60 * level.seconds)) * min(1.0, cells / level.need)
+        return min(1.0, s.age / (60 * level.seconds)) * min(1.0, cells / level.need)
     done = {"eat": s.eaten, "home": home_count(s), "cells": cells}[level.goal]
     return min(1.0, done / (level.need * len(s.colonies)))
 
@@ -846,7 +853,7 @@ def draw_instruments(s):
     above = 0.35 if any(y < 32 and x < 140 for x, y in places) else 1.0
     below = 0.35 if any(y > 120 and x < 60 for x, y in places) else 1.0
     sign = {"home": "heart", "survive": "clock"}.get(level.goal, "target")
-    part = s.tick / (60 * level.seconds) if level.seconds else None
+    part = s.age / (60 * level.seconds) if level.seconds else None
     part, need = (progress(s), 0) if level.goal == "eat" else (part, level.need)
     have = home_count(s) if level.goal == "home" else len(cells)
     skin = total([SKIN * skin_of(c, k.folded) for k in s.colonies for c in k.cells])
