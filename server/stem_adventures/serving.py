@@ -10,6 +10,7 @@ import uvloop
 from litestar import Litestar
 
 from stem_adventures.app import make_app, make_runtime
+from stem_adventures.lifecycle import Runtime
 from stem_adventures.serving_logs import configure_logs
 from stem_adventures.settings import Settings
 from stem_adventures.web.server import bind, free_ports, make_server
@@ -26,37 +27,48 @@ def serve(settings: Settings, say: Callable[[str], None]) -> int:
 async def _serve(settings: Settings, say: Callable[[str], None]) -> int:
     listener = bind(settings)
     settings = replace(settings, room_port=settings.room_port or free_ports(settings))
-    runtime = make_runtime(settings, say=say)
-    starts: list[asyncio.Task[None]] = []
+    start = Start(make_runtime(settings, say=say), lambda: say(f"ready: {address(settings)}"))
+    server = make_server(make_app(start.runtime, lifespan=[start.lifespan]), settings)
+    start.when_failed = lambda: setattr(server, "should_exit", True)
+    await server.serve(sockets=[listener])
+    start.raise_failure()
+    return 0
 
-    async def start() -> None:
-        await runtime.start()
-        gc.freeze()  # what is loaded by now stays: later collections needn't look at it
-        say(f"ready: {address(settings)}")
 
-    def stop_when_failed(starting: "asyncio.Task[None]") -> None:
-        if not starting.cancelled() and starting.exception() is not None:
-            server.should_exit = True
+class Start:
+    """Starts beside the first requests, so that /health/ready can say what is missing."""
+
+    def __init__(self, runtime: Runtime, when_ready: Callable[[], None]) -> None:
+        self.runtime, self.when_ready = runtime, when_ready
+        self.when_failed: Callable[[], None] = lambda: None
+        self.task: asyncio.Task[None] | None = None
 
     @asynccontextmanager
-    async def run(_: Litestar) -> AsyncIterator[None]:
-        """Start beside the first requests, so that /health/ready can say what is missing."""
-        starting = asyncio.create_task(start())
-        starting.add_done_callback(stop_when_failed)
-        starts.append(starting)
+    async def lifespan(self, _: Litestar) -> AsyncIterator[None]:
+        self.task = asyncio.create_task(self._run())
+        self.task.add_done_callback(lambda _: self.when_failed() if self.failure else None)
         try:
             yield
         finally:
-            starting.cancel()
-            await asyncio.wait([starting])
-            await runtime.stop()
+            self.task.cancel()
+            await asyncio.wait([self.task])
+            await self.runtime.stop()
 
-    server = make_server(make_app(runtime, lifespan=[run]), settings)
-    await server.serve(sockets=[listener])
-    for starting in starts:
-        if not starting.cancelled() and (error := starting.exception()) is not None:
-            raise error
-    return 0
+    async def _run(self) -> None:
+        await self.runtime.start()
+        gc.freeze()  # what is loaded by now stays: later collections needn't look at it
+        self.when_ready()
+
+    @property
+    def failure(self) -> BaseException | None:
+        """Why the start ended, when it did end by itself."""
+        if self.task is None or not self.task.done() or self.task.cancelled():
+            return None
+        return self.task.exception()
+
+    def raise_failure(self) -> None:
+        if self.failure is not None:
+            raise self.failure
 
 
 def address(settings: Settings) -> str:
