@@ -122,6 +122,7 @@ class PadCodec:
                 self.ranges.append((control.low, control.high))
         self.width = len(self.ranges)
         self.edges = self._edges()
+        self._is_good = self._make_is_good()
         self.decode = self._make_decode()
         """The pad as a game sees it, one attribute a control; the integers must be checked."""
         self.neutral: list[int] = self.encode({})
@@ -153,11 +154,25 @@ class PadCodec:
 
     def check(self, values: Sequence[int]) -> None:
         """Raise InputsError unless the integers are a pad of this game."""
+        if not self._is_good(values):
+            self._refuse(values)
+
+    def _refuse(self, values: Sequence[int]) -> None:
         if len(values) != self.width:
             raise InputsError("inputs/wrong_width", f"a pad has {self.width} numbers")
         for value, (low, high) in zip(values, self.ranges, strict=True):
             if type(value) is not int or not low <= value <= high:
                 raise InputsError("inputs/out_of_range", f"{value!r} is not from {low} to {high}")
+
+    def _make_is_good(self) -> Callable[[Sequence[int]], bool]:
+        """Whether integers are a pad of this game; written out as text, as decode is."""
+        tests = [f"len(values) == {self.width}"]
+        for i, (low, high) in enumerate(self.ranges):
+            tests.append(f"type(values[{i}]) is int and {low} <= values[{i}] <= {high}")
+        names: dict[str, Any] = {}
+        exec("def is_good(values):\n    return " + " and ".join(tests), names)  # noqa: S102
+        is_good: Callable[[Sequence[int]], bool] = names["is_good"]
+        return is_good
 
     def _make_decode(self) -> Callable[[Sequence[int]], Any]:
         """Written out as text, as it runs for each seat on each tick."""

@@ -10,6 +10,7 @@ import json
 import operator
 import types
 from collections.abc import Callable
+from itertools import chain
 from typing import Any, TypeVar, Union, dataclass_transform, get_args, get_origin
 
 from .errors import RecordError
@@ -135,6 +136,25 @@ def _plain_reader(fields: dict[str, Any]) -> tuple[Callable[[Any], Any], tuple[A
     return operator.attrgetter(*fields), tuple(fields.values())
 
 
+def _plain_list_reader(kind: Any) -> Callable[[Any], Any] | None:
+    """Snapshots of many records of plain fields at once; None from it when one isn't as declared.
+
+    The loops run in C: a match with eight discs takes a snapshot sixty times a second.
+    """
+    if kind.__record_plain__ is None:
+        return None
+    read, types_ = kind.__record_plain__
+
+    def read_all(records: list[Any]) -> list[Any] | None:
+        if {*map(type, records)} != {kind}:
+            return None
+        rows = list(map(list, map(read, records)))
+        found = list(map(type, chain.from_iterable(rows)))
+        return rows if found == [*types_] * len(rows) else None
+
+    return read_all
+
+
 def _equal(self: Any, other: object) -> bool:
     return type(self) is type(other) and snapshot(self) == snapshot(other)
 
@@ -217,8 +237,9 @@ def _list_codec(item: Any, where: str, owner: Any) -> Codec:
             raise RecordError(f"{where} should be a list, but is {value!r}", field=where)
         if item in _PLAIN and {*map(type, value)} <= {item}:
             return value[:]
-        return [pack(entry) for entry in value]
+        return (read_all and read_all(value)) or [pack(entry) for entry in value]
 
+    read_all = _plain_list_reader(item) if is_record(item) else None
     return pack_list, lambda data: [unpack(entry) for entry in data]
 
 

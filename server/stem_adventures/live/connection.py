@@ -1,8 +1,8 @@
 """One WebSocket: what may come in, what goes out, and what happens to a slow reader."""
 
 import asyncio
-import time
 from enum import IntEnum
+from time import monotonic
 
 from picows import WSCloseCode, WSMsgType, WSTransport
 
@@ -13,6 +13,8 @@ SILENT_SECONDS = 15.0  # nothing at all was heard: the network is gone without a
 LINGER_SECONDS = 3.0  # for the last words to be read before the connection is cut
 
 TEXT = WSMsgType.TEXT
+
+__all__ = ["SILENT_SECONDS", "TEXT", "Close", "Connection", "monotonic"]
 
 
 class Close(IntEnum):
@@ -32,8 +34,8 @@ class Connection:
     """An accepted socket. Messages are bytes of JSON; meaning is given by whoever owns it."""
 
     __slots__ = (
-        "_buffered", "_send", "_slow_since", "heard_at", "host", "id", "is_behind", "is_open",
-        "owner", "transport",
+        "_is_behind", "_is_paused", "_slow_since", "flows", "heard_at", "host", "id", "is_open",
+        "owner", "transport", "write",
     )  # fmt: skip
 
     def __init__(
@@ -43,56 +45,65 @@ class Connection:
         self.owner: object | None = None
         self.heard_at = now
         self.is_open = True
-        self.is_behind = False
+        self.flows = True
+        """Whether an update may be written now; read for every connection on every tick."""
+        self.write = transport.send
+        self._is_paused = self._is_behind = False
         self._slow_since: float | None = None
-        self._send = transport.send
-        self._buffered = transport.underlying_transport.get_write_buffer_size
+        transport.underlying_transport.set_write_buffer_limits(high=MOST_BUFFERED, low=0)
 
     @property
     def buffered(self) -> int:
         """Bytes that the kernel has not taken yet."""
-        return int(self._buffered())
+        return int(self.transport.underlying_transport.get_write_buffer_size())
 
     def send(self, message: bytes) -> None:
         """Send what must arrive, in order; a reader hopelessly behind is disconnected instead."""
         if not self.is_open:
             return
-        if self._buffered() > MOST_BEHIND:
+        if self._is_paused and self.buffered > MOST_BEHIND:
             self.close(Close.TOO_SLOW)
             return
-        self._send(TEXT, message)
+        self.write(TEXT, message)
 
     def offer(self, update: bytes) -> bool:
         """Send an update that a newer one replaces; False if the reader is behind and it was shed.
 
-        After the first shed update the reader needs the whole state: `is_behind` stays true until
-        the owner has sent one and called `caught_up`.
+        After the first shed update the reader needs the whole state: nothing flows until the owner
+        has sent one and called `caught_up`.
         """
-        if self.is_behind or not self.is_open:
+        if not self.flows:
             return False
-        if self._buffered() > MOST_BUFFERED:
-            self.is_behind = True
-            return False
-        self._send(TEXT, update)
+        self.write(TEXT, update)
         return True
+
+    def pause(self, now: float) -> None:
+        """More is waiting to be written than should be."""
+        self._is_paused = self._is_behind = True
+        self._slow_since = now
+        self.flows = False
+
+    def resume(self) -> None:
+        """All was written."""
+        self._is_paused = False
+        self._slow_since = None
 
     def can_catch_up(self, now: float) -> bool:
         """True when a reader that was behind has read all; disconnects one that never does."""
-        if not self.is_open:
+        if not self.is_open or not self._is_behind:
             return False
-        if self._buffered() == 0:
-            self._slow_since = None
-            return True
-        if self._slow_since is None:
-            self._slow_since = now
-        elif now - self._slow_since > SLOW_SECONDS:
+        if self._slow_since is not None and now - self._slow_since > SLOW_SECONDS:
             self.close(Close.TOO_SLOW)
-        return False
+        return not self._is_paused
 
     def caught_up(self) -> None:
         """The owner has sent the whole state; updates flow again."""
-        self.is_behind = False
-        self._slow_since = None
+        self._is_behind = False
+        self.flows = self.is_open and not self._is_paused
+
+    def end(self) -> None:
+        """The network is gone, or everything was said: nothing is written any more."""
+        self.is_open = self.flows = False
 
     def is_silent(self, now: float) -> bool:
         """True when nothing was heard for so long that the network must be gone."""
@@ -102,7 +113,7 @@ class Connection:
         """Say why and end the connection; what comes in or would go out after this is dropped."""
         if not self.is_open:
             return
-        self.is_open = False
+        self.end()
         self.transport.send_close(WSCloseCode(int(why)), why.name.lower().encode())
         if why is Close.TOO_SLOW:
             # A reader that doesn't read would never get the close frame: don't wait for it.
@@ -113,10 +124,5 @@ class Connection:
 
     def cut(self) -> None:
         """End the connection now, whatever was still to be read."""
-        self.is_open = False
+        self.end()
         self.transport.disconnect(graceful=False)
-
-
-def monotonic() -> float:
-    """The clock of connections: seconds that never go back."""
-    return time.monotonic()

@@ -37,8 +37,8 @@ class Edge(Protocol):
         """Check the sign-in; False refuses the connection."""
         ...
 
-    def receive(self, connection: Connection, message: bytes) -> None:
-        """Take one message of an admitted connection."""
+    def receive(self, connection: Connection, message: bytes, now: float) -> None:
+        """Take one message of an admitted connection; `now` is of the clock of connections."""
         ...
 
     def lose(self, connection: Connection) -> None:
@@ -75,7 +75,7 @@ class Listener(WSListener):
             return
         self.admitted = True
         for message in self.early:
-            self.edge.receive(connection, message)
+            self.edge.receive(connection, message, monotonic())
         self.early.clear()
 
     def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
@@ -83,7 +83,7 @@ class Listener(WSListener):
         if connection is None or not connection.is_open:
             return
         now = connection.heard_at = monotonic()
-        if frame.msg_type != TEXT or not frame.fin:
+        if frame.msg_type is not TEXT or not frame.fin:
             self._on_other(connection, transport, frame)
             return
         if not self.credits.take(now):
@@ -91,11 +91,19 @@ class Listener(WSListener):
             return
         message = frame.get_payload_as_bytes()
         if self.admitted:
-            self.edge.receive(connection, message)
+            self.edge.receive(connection, message, now)
         elif len(self.early) < EARLY_MESSAGES:
             self.early.append(message)
         else:
             connection.close(Close.TOO_FAST)
+
+    def pause_writing(self) -> None:
+        if self.connection is not None:
+            self.connection.pause(monotonic())
+
+    def resume_writing(self) -> None:
+        if self.connection is not None:
+            self.connection.resume()
 
     def _on_other(self, connection: Connection, transport: WSTransport, frame: WSFrame) -> None:
         """Anything but a whole text message."""
@@ -107,7 +115,7 @@ class Listener(WSListener):
 
     def on_ws_disconnected(self, transport: WSTransport) -> None:
         if self.connection is not None:
-            self.connection.is_open = False
+            self.connection.end()
         if self.admission is not None:
             self.admission.cancel()
         if self.admitted and self.connection is not None:

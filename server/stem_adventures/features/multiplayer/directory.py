@@ -42,6 +42,8 @@ class ProcessEntry(msgspec.Struct, frozen=True):
     rooms: int
     is_draining: bool = False
     region: str = ""
+    late_milliseconds: float = 0.0
+    """99 of 100 of the latest ticks were at most so late."""
 
 
 class RoomEntry(msgspec.Struct, frozen=True):

@@ -46,7 +46,6 @@ class RoomEdge:
         self.members: dict[str, Member] = {}
         self.of_player: dict[tuple[str, str], list[Member]] = {}
         self._handlers: dict[type, Callable[[Member, Any], None]] = {
-            messages.GameInput: self._on_input,
             messages.Ping: self._on_ping,
             messages.JoinRoom: self._on_join,
             messages.LeaveRoom: self._on_leave,
@@ -84,13 +83,18 @@ class RoomEdge:
         connection.send(messages.encode(acknowledged))
         return True
 
-    def receive(self, connection: Connection, message: bytes) -> None:
+    def receive(self, connection: Connection, message: bytes, now: float) -> None:
         """Decode and handle; whatever is wrong is answered, and harms nobody else."""
-        member = connection.owner
-        if not isinstance(member, Member):
+        member: Any = connection.owner
+        if member is None:
             return
         try:
             said = messages.decode(message)
+            if type(said) is messages.GameInput:  # nearly always
+                if member.table is None:
+                    raise NotSeatedError
+                member.table.take_input(member, said, now)
+                return
             self._handlers[type(said)](member, said)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             self._tell_problem(connection, MessageError())
@@ -137,12 +141,6 @@ class RoomEdge:
             member.connection.close(Close.GOING_AWAY)
 
     # Messages ----------------------------------------------------------------------------------
-
-    def _on_input(self, member: Member, message: messages.GameInput) -> None:
-        table = member.table
-        if table is None:
-            raise NotSeatedError
-        table.take_input(member, message, monotonic())
 
     def _on_ping(self, member: Member, message: messages.Ping) -> None:
         host = member.table.host if member.table is not None else None

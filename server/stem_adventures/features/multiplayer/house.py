@@ -159,8 +159,14 @@ class House:
 
     async def renew(self) -> None:
         """Say that this process is alive; while the cache is away, matches go on without it."""
-        region = self.platform.settings.room_region
-        entry = ProcessEntry(self.id, self.address, len(self.tables), self.is_draining, region)
+        entry = ProcessEntry(
+            id=self.id,
+            address=self.address,
+            rooms=len(self.tables),
+            is_draining=self.is_draining,
+            region=self.platform.settings.room_region,
+            late_milliseconds=self.ticker.late_seconds() * 1000,
+        )
         with suppress(RedisError, OSError):
             await self.directory.renew_process(entry)
 

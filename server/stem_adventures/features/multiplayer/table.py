@@ -24,7 +24,7 @@ from stem_adventures.features.multiplayer.members import Admission, Guest
 from stem_adventures.features.multiplayer.model import Room, RoomStatus
 from stem_adventures.features.multiplayer.ticker import Beat, Ticker
 from stem_adventures.live import Connection
-from stem_adventures.live.connection import monotonic
+from stem_adventures.live.connection import TEXT, monotonic
 
 log = structlog.get_logger()
 REFUSED_EVERY_SECONDS = 1.0  # told once in so long, not once an input
@@ -251,7 +251,9 @@ class Table:
             if secrets:
                 update = updates[self.view_of(host, member)]
             connection = member.connection
-            if not connection.offer(update) and connection.can_catch_up(monotonic()):
+            if connection.flows:
+                connection.write(TEXT, update)
+            elif connection.can_catch_up(monotonic()):
                 self.send_whole(member)
 
     def _finish(self, host: MatchHost) -> None:

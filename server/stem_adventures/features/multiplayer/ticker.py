@@ -2,6 +2,7 @@
 
 import asyncio
 import heapq
+from collections import deque
 from collections.abc import Callable
 from itertools import count
 from time import monotonic  # uvloop's own clock stands still while a callback runs
@@ -13,6 +14,7 @@ from stem_adventures.features.multiplayer.watchdog import Watchdog
 GOLDEN = 0.6180339887498949  # steps of this share of a tick spread any number of matches evenly
 MOST_BEHIND_TICKS = 6  # a stall longer than this is not made up for, or it would cause the next one
 SLICE_SECONDS = 0.004  # after so long sockets get a turn
+LATEST = 2048  # ticks whose lateness is remembered
 EARLY_SECONDS = 0.0005  # timers of the loop are whole milliseconds: so early is on time
 
 log = structlog.get_logger()
@@ -47,6 +49,12 @@ class Ticker:
         self._phase = 0.0
         self._timer: asyncio.Handle | None = None
         self._timer_due = 0.0
+        self._late: deque[float] = deque(maxlen=LATEST)
+
+    def late_seconds(self) -> float:
+        """How late 99 of 100 of the latest ticks were at most."""
+        late = sorted(self._late)
+        return max(0.0, late[len(late) * 99 // 100]) if late else 0.0
 
     def __len__(self) -> int:
         return len(self._heap)
@@ -98,6 +106,7 @@ class Ticker:
             beat = heapq.heappop(heap)[2]
             if beat.is_stopped:
                 continue
+            self._late.append(now - beat.due)
             beat.due += beat.tick_seconds
             if now - beat.due > MOST_BEHIND_TICKS * beat.tick_seconds:
                 behind = int((now - beat.due) / beat.tick_seconds)
