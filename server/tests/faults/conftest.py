@@ -14,7 +14,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 180.0  # only ever waited out by a test that fails
 
 
 def wait_until(is_true: Callable[[], bool], what: str) -> None:
@@ -35,6 +35,10 @@ class Product:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
         self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def server_id(self) -> int:
+        return self.process.pid if self.process is not None else 0
 
     @property
     def said(self) -> str:
@@ -77,14 +81,16 @@ class Product:
         self.process.wait()
 
     def services(self, name: str = "") -> list[int]:
-        """Ids of the processes whose working folder is inside ours."""
+        """Ids of the processes that were started for our folder, but the server itself."""
         found = []
         for place in Path("/proc").glob("[0-9]*"):
             try:
                 at, command = (place / "cwd").readlink(), (place / "comm").read_text()
+                given = (place / "environ").read_bytes()
             except OSError:
                 continue  # it ended while we looked, or it isn't ours
-            if at.is_relative_to(self.var) and name in command:
+            ours = at.is_relative_to(self.var) or str(self.var).encode() in given
+            if ours and name in command and int(place.name) != self.server_id:
                 found.append(int(place.name))
         return found
 
