@@ -106,6 +106,7 @@ async def gather(plan: Plan, run: Run) -> list[Player]:
             _, player = await ws_connect(
                 lambda: Player(run, room, is_host), f"{address}?ticket={ticket}"
             )
+            assert isinstance(player, Player)
             await player.joined
             return player
 

@@ -48,12 +48,19 @@ class Ear(WSListener):
                     return message
 
 
+async def listen(address: str, ticket: str) -> Ear:
+    """A new connection that hears everything."""
+    _, ear = await ws_connect(Ear, f"{address}?ticket={ticket}")
+    assert isinstance(ear, Ear)
+    return ear
+
+
 async def reconnect(here: Stage) -> Figure:
     """One of eight loses the network for ten seconds, and has the state again by digest."""
     address, room, tickets = (await here.rooms("arena8", 1, 7))[0]
     mine = (await here.people(1))[0]
     tickets.append(await make_socket_ticket(mine))
-    ears = [(await ws_connect(Ear, f"{address}?ticket={ticket}"))[1] for ticket in tickets]
+    ears = [await listen(address, ticket) for ticket in tickets]
     for ear in ears:
         ear.say(type="join_room", room=room)
         await ear.hear("room_state")
@@ -64,7 +71,7 @@ async def reconnect(here: Stage) -> Figure:
     ears[-1].transport.disconnect(graceful=False)
     await asyncio.sleep(AWAY_SECONDS)
     ticket = await make_socket_ticket(mine)
-    _, back = await ws_connect(Ear, f"{address}?ticket={ticket}")
+    back = await listen(address, ticket)
     opened = time.monotonic()
     back.say(type="join_room", room=room)
     update = await back.hear("state_update")
@@ -82,28 +89,28 @@ async def memory(here: Stage) -> AsyncIterator[Figure]:
     people = await here.people(IDLE)
     address = (await here.entry()).address.replace("{host}", "127.0.0.1")
     before = here.memory_bytes()
-    ears: list[WSTransport] = []
+    ears: list[Ear] = []
     refused = 0
     for first in range(0, IDLE, 100):
         some = people[first : first + 100]
         tickets = await asyncio.gather(*(make_socket_ticket(person) for person in some))
         opened = await asyncio.gather(
-            *(ws_connect(Ear, f"{address}?ticket={ticket}") for ticket in tickets),
+            *(listen(address, ticket) for ticket in tickets),
             return_exceptions=True,
         )
-        good = [pair for pair in opened if not isinstance(pair, BaseException)]
+        good = [ear for ear in opened if isinstance(ear, Ear)]
         refused += len(opened) - len(good)
-        for transport, ear in good:
+        for ear in good:
             await ear.hear("connection_ack")
-            ears.append(transport)
+            ears.append(ear)
     each = (here.memory_bytes() - before) / max(1, len(ears))
     yield Figure("memory for an idle connection", each / 1000, "KB", 25, note="private, resident")
     yield Figure(
         f"{IDLE} connections: refused or broken", float(refused), "connections", 0,
         note=f"{len(ears)} open at once",
     )  # fmt: skip
-    for transport in ears:
-        transport.disconnect(graceful=False)
+    for ear in ears:
+        ear.transport.disconnect(graceful=False)
 
 
 async def waves(here: Stage) -> Figure:
@@ -121,13 +128,12 @@ async def waves(here: Stage) -> Figure:
     )
     reads, decisions, pairs = [], [], 0
     for _ in range(5):
-        began, cpu = time.perf_counter(), time.process_time()
+        began = time.perf_counter()
         seekers = await pools.read(pool, stamp)
         reads.append((time.perf_counter() - began) * 1000)
         middle = time.process_time()
         pairs = len(pair_wave(seekers, now + timedelta(seconds=1)))
         decisions.append((time.process_time() - middle) * 1000)
-        del cpu
     return Figure(
         f"a wave with {WAITING} waiting players", median(reads) + median(decisions), "ms", 250,
         note=f"reading {median(reads):.0f} ms (wall), deciding {median(decisions):.0f} ms "

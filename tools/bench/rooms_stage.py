@@ -1,4 +1,4 @@
-"""The stage of the room bench: services, one room process pinned to a core, players who may enter."""
+"""The stage of the room bench: services, one room process on a core of its own, players."""
 
 import asyncio
 import os
@@ -6,7 +6,6 @@ import secrets
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -103,7 +102,7 @@ async def stage(games: Sequence[Path]) -> AsyncIterator[Stage]:
         process = _start(settings, urls, secret)
         try:
             here = Stage(platform.context(), process)
-            while not await Directory(cache).list_processes():
+            while not await Directory(cache).list_processes():  # noqa: ASYNC110  # another process
                 await asyncio.sleep(0.05)
             yield here
         finally:
@@ -133,7 +132,3 @@ def _start(settings: Settings, urls: ServiceUrls, secret: bytes) -> "subprocess.
     process.stdin.write(msgspec.json.encode(told) + b"\n")
     process.stdin.flush()
     return process
-
-
-def now() -> float:
-    return time.monotonic()

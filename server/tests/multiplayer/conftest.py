@@ -73,6 +73,7 @@ class Rooms:
     async def connect(self, query: str) -> Socket:
         url = f"ws://127.0.0.1:{self.port}/live?{query}"
         _, socket = await ws_connect(Socket, url)
+        assert isinstance(socket, Socket)
         return socket
 
     async def player(self, ctx: Context, name: str) -> tuple[Socket, Context]:

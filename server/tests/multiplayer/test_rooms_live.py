@@ -1,6 +1,7 @@
 """Stories of players in a room, over real sockets, stored in the real database."""
 
 import pytest
+from gamekit.record import digest_of_snapshot
 from stem_adventures.context import Context
 from stem_adventures.features.multiplayer import admission, history, messages, service
 from stem_adventures.features.multiplayer.delta import patched
@@ -44,8 +45,6 @@ class TestAMatch:
     async def test_updates_add_up_to_the_state_that_the_digest_names(
         self, rooms: Rooms, ctx: Context
     ) -> None:
-        from gamekit.record import digest_of_snapshot
-
         ada, ben, _ = await gather(rooms, ctx)
         ada.say(messages.StartMatch())
         whole = await ben.hear(messages.StateUpdate)

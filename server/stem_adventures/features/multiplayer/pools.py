@@ -27,6 +27,12 @@ end
 redis.call('HDEL', KEYS[1], unpack(ARGV))
 return 1
 """
+# Note that a player was heard, unless they have been taken meanwhile.
+HEAR = """
+if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 1 then
+    redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+end
+"""
 
 
 class Pool(msgspec.Struct, frozen=True, array_like=True):
@@ -88,14 +94,8 @@ class Pools:
             return None
         waiting = msgspec.json.decode(text, type=Waiting)
         waiting.heard_at = now
-        await self.redis.eval(
-            "if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 1 then "
-            "redis.call('HSET', KEYS[1], ARGV[1], ARGV[2]) end",
-            1,
-            key,
-            player,
-            msgspec.json.encode(waiting).decode(),
-        )
+        heard = msgspec.json.encode(waiting).decode()
+        await self.redis.eval(HEAR, 1, key, player, heard)
         name = _search_key(self.cache.of(search.pool.tenant), player)
         await self.redis.expire(name, FOUND_SECONDS)
         return waiting

@@ -1,0 +1,67 @@
+"""Processes that are lost, and sign-ins that end."""
+
+import pytest
+from stem_adventures.context import Context, Platform
+from stem_adventures.features.auth import end_sessions_of
+from stem_adventures.features.multiplayer import history, messages, service
+from stem_adventures.features.multiplayer.directory import Directory
+from stem_adventures.features.multiplayer.history import replays_to
+from stem_adventures.features.multiplayer.store import MatchStore
+from stem_adventures.live import Close
+
+from .conftest import Rooms, room_process
+from .test_rooms_live import gather
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def test_a_room_whose_process_is_lost_is_found_again_by_the_same_code(
+    platform: Platform, ctx: Context
+) -> None:
+    async with room_process(platform, "first") as first:
+        ada, _, ada_ctx = await gather(first, ctx, level=1)
+        ada.say(messages.StartMatch())
+        started = await ada.hear(messages.MatchStarted)
+        room = (await ada.hear(messages.StateUpdate)) and next(iter(first.edge.house.tables))
+        await first.edge.house.write_news()
+        async with room_process(platform, "second") as second:
+            directory = Directory(platform.cache)
+            await directory.end_lease("first")  # as when it was killed
+            entry, _ = await service.find_room(ada_ctx, room)
+            assert entry.process == "second"
+            again = await second.again(ada_ctx)
+            again.say(messages.JoinRoom(room=entry.code))
+            lost = await again.hear(messages.MatchAborted)
+            assert (lost.match_id, lost.code) == (started.match_id, "rooms/process_lost")
+            assert (await again.hear(messages.RoomState)).status == "waiting"
+
+
+async def test_the_matches_of_no_living_process_are_ended(ctx: Context, rooms: Rooms) -> None:
+    ada, _, _ = await gather(rooms, ctx, level=1)
+    ada.say(messages.StartMatch())
+    started = await ada.hear(messages.MatchStarted)
+    await rooms.edge.house._settle()
+    async with ctx.transaction() as tx:
+        living = [rooms.edge.house.id]
+        assert await MatchStore(tx).abort_of_others(living, ctx.now()) == 0
+        assert await MatchStore(tx).abort_of_others([], ctx.now()) == 1
+        row = await tx.row("SELECT status FROM multiplayer_matches WHERE id = $1", started.match_id)
+    assert row is not None
+    assert row["status"] == "aborted"
+
+
+async def test_a_socket_is_closed_when_its_sign_in_ends(rooms: Rooms, ctx: Context) -> None:
+    socket, mine = await rooms.player(ctx, "Ada")
+    async with ctx.transaction() as tx:
+        await end_sessions_of(tx, ctx.platform, mine.require_player(), "test")
+    assert await socket.closed == Close.REVOKED
+
+
+async def test_a_match_replays_to_its_digest(rooms: Rooms, ctx: Context) -> None:
+    ada, ben, ada_ctx = await gather(rooms, ctx)
+    ada.say(messages.StartMatch())
+    ada.say(messages.GameInput(seq=1, data=[1]))
+    finished = await ben.hear(messages.MatchFinished)
+    replay = await history.get_replay(ada_ctx, finished.match_id)
+    game = next(iter(rooms.edge.house.tables.values())).game
+    assert replays_to(game, replay) == finished.digest
