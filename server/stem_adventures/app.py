@@ -13,6 +13,7 @@ from litestar.di import Provide
 
 from stem_adventures.context import Feature
 from stem_adventures.features import (
+    admin,
     auth,
     catalog,
     health,
@@ -52,12 +53,15 @@ FEATURES: tuple[Feature, ...] = (
     scores.FEATURE,
     sync.FEATURE,
     multiplayer.FEATURE,
+    admin.FEATURE,
 )
 UNAVAILABLE: tuple[type[Exception], ...] = (
     asyncpg.PostgresConnectionError,
     asyncpg.InterfaceError,
     asyncpg.CannotConnectNowError,
     asyncpg.TooManyConnectionsError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
     ConnectionError,
     redis.exceptions.ConnectionError,
     redis.exceptions.TimeoutError,

@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from stem_adventures.errors import StartError
+from stem_adventures.errors import ProblemError, StartError
 from stem_adventures.settings import Settings, read_settings
 
+TENANT_ACTIONS = ("create", "list", "suspend", "resume", "rotate-key", "make-admin")
 OWN_DATA = "Start as that user, or choose a folder of your own with STEM_VAR_DIR."
 
 
@@ -22,6 +23,9 @@ def main(words: Sequence[str] | None = None) -> int:
         return run(options)
     except StartError as error:
         print(f"\n{error}\n", file=sys.stderr)
+        return 1
+    except ProblemError as error:
+        print(f"\n{error.detail}. {error.way_out}\n", file=sys.stderr)
         return 1
     except PermissionError as error:
         print(f"\n{error.filename} belongs to another user. {OWN_DATA}\n", file=sys.stderr)
@@ -44,6 +48,10 @@ def _parser() -> argparse.ArgumentParser:
     command("openapi", _openapi)
     database = command("db", _database)
     database.add_argument("action", choices=("migrate", "check"))
+    tenant = command("tenant", _tenant)
+    tenant.add_argument("action", choices=TENANT_ACTIONS)
+    tenant.add_argument("id", nargs="?", default="", help="the tenant")
+    tenant.add_argument("name", nargs="?", default="", help="its name, or a username")
     command("new-game", _new_game).add_argument("name")
     play = command("play-headless", _play_headless)
     play.add_argument("name")
@@ -87,6 +95,13 @@ def _database(options: argparse.Namespace) -> int:
     from stem_adventures.db.commands import check, upgrade
 
     return asyncio.run((upgrade if options.action == "migrate" else check)(_settings(), _say))
+
+
+def _tenant(options: argparse.Namespace) -> int:
+    """Create, list, suspend and resume tenants, rotate their keys, make administrators."""
+    from stem_adventures.tenant_commands import run
+
+    return asyncio.run(run(_settings(), options.action, options.id, options.name, _say))
 
 
 def _new_game(options: argparse.Namespace) -> int:

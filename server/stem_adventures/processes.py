@@ -92,6 +92,10 @@ def tail(log: Path, lines: int = 6) -> str:
     return "\n".join(log.read_text(errors="replace").splitlines()[-lines:])
 
 
+class ServerRunsError(StartError):
+    """Another process has the folder."""
+
+
 def lock_folder(folder: Path) -> IO[str]:
     """Take the folder for this process until it ends, or say that another server has it."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -99,7 +103,7 @@ def lock_folder(folder: Path) -> IO[str]:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        raise StartError(
+        raise ServerRunsError(
             f"Another server is running with the data in {folder}. Stop it first, or give this "
             "one a folder of its own with STEM_VAR_DIR."
         ) from None

@@ -5,10 +5,10 @@ from contextlib import asynccontextmanager
 
 import asyncpg
 
-from stem_adventures.db.embedded import start_postgres
+from stem_adventures.db.embedded import running_url, start_postgres
 from stem_adventures.db.migrate import current, migrate, newest
 from stem_adventures.db.schema import describe, differences
-from stem_adventures.processes import lock_folder
+from stem_adventures.processes import ServerRunsError, lock_folder
 from stem_adventures.settings import Settings
 
 Say = Callable[[str], None]
@@ -50,3 +50,15 @@ async def _owner_url(settings: Settings, say: Say) -> AsyncIterator[str]:
             yield server.url
         finally:
             await server.stop()
+
+
+@asynccontextmanager
+async def reach_database(settings: Settings, say: Say) -> AsyncIterator[str]:
+    """The database, started for this command, or the one that a server here has started."""
+    try:
+        async with _owner_url(settings, say) as url:
+            if await migrate(url):
+                say("migrations done")
+            yield url
+    except ServerRunsError:
+        yield running_url(settings.var_dir / "postgres")

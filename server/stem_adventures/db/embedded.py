@@ -71,6 +71,13 @@ class EmbeddedPostgres:
                 self.process = await _start(self.folder, self.port, self.password, self.extra, say)
 
 
+def running_url(folder: Path) -> str:
+    """Sign-in to the PostgreSQL of `folder` that another process of ours has started."""
+    port = int((folder / "data" / "postmaster.pid").read_text().splitlines()[3])
+    password = (folder / "password").read_text().strip()
+    return f"postgresql://{ADMIN}:{password}@127.0.0.1:{port}/{DATABASE}"
+
+
 async def start_postgres(folder: Path, say: Say, **extra: str) -> EmbeddedPostgres:
     """Start the PostgreSQL of `folder`, making it first where there is none.
 

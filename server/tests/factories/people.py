@@ -1,11 +1,15 @@
 """People who are signed in, as a browser would be."""
 
 import asyncio
+import base64
+import json
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
 import httpx
+from stem_adventures.context import Platform
+from stem_adventures.features.admin import terminal
 
 PASSWORD = "three green herons"
 
@@ -57,6 +61,23 @@ async def guest(client: httpx.AsyncClient) -> Person:
     answer = await client.post("/api/v1/auth/guest", json={})
     assert answer.status_code == 201, answer.text
     return Person(client, answer.json())
+
+
+async def administrator(client: httpx.AsyncClient, platform: Platform) -> Person:
+    """An administrator of the client's tenant (in the default one: of the whole platform)."""
+    person = await registered(client)
+    player = person.session["player"]
+    tenant = json.loads(_claims(person.session["access_token"]))["tenant_id"]
+    await terminal.make_admin(platform, tenant, player["username"])
+    body = {"username": player["username"], "password": PASSWORD}
+    answer = await client.post("/api/v1/auth/login", json=body)
+    assert answer.status_code == 200, answer.text
+    return Person(client, answer.json())
+
+
+def _claims(token: str) -> bytes:
+    part = token.split(".")[1]
+    return base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))
 
 
 async def registered(client: httpx.AsyncClient, username: str = "") -> Person:

@@ -13,6 +13,7 @@ from stem_adventures.features.auth.errors import BannedError, EndedSessionError
 from stem_adventures.features.auth.jobs import forget_expired
 from stem_adventures.features.auth.passwords import Passwords
 from stem_adventures.features.auth.routes import ROUTES
+from stem_adventures.features.auth.service import hash_password, set_password
 from stem_adventures.features.auth.tokens import AccessTokens
 
 
@@ -47,5 +48,7 @@ __all__ = [
     "authenticate",
     "end_sessions_of",
     "follow_ended",
+    "hash_password",
     "list_open",
+    "set_password",
 ]

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from asyncpg import UniqueViolationError
 
-from stem_adventures.context import Context, PlayerId
+from stem_adventures.context import Context, Platform, PlayerId
 from stem_adventures.db import Transaction
 from stem_adventures.features.auth.ended import EndedSession, announce_ended, end_sessions_of
 from stem_adventures.features.auth.errors import (
@@ -138,6 +138,20 @@ async def _require_allowed(tx: Transaction, player_id: PlayerId) -> Player:
     if await store.is_banned(player_id):
         raise BannedError
     return await store.get(player_id)
+
+
+async def hash_password(platform: Platform, password: str, username: str) -> str:
+    """The hash of a password that keeps the rules, or `auth/weak_password`."""
+    require_password(password, username)
+    return await platform.part(Passwords).hash(password)
+
+
+async def set_password(
+    tx: Transaction, player_id: PlayerId, username: str, password_hash: str
+) -> None:
+    """A new password; whatever was locked for the name is open again."""
+    await AuthStore(tx).change_password(player_id, password_hash)
+    await AuthStore(tx).delete_failures(username_key(username), None)
 
 
 async def sign_out(ctx: Context) -> None:

@@ -22,6 +22,15 @@ class AuthStore:
             password_hash,
         )
 
+    async def change_password(self, player_id: PlayerId, password_hash: str) -> None:
+        await self.tx.execute(
+            """UPDATE credentials SET password_hash = $3, changed_at = now()
+               WHERE tenant_id = $1 AND player_id = $2""",
+            self.tx.tenant,
+            player_id,
+            password_hash,
+        )
+
     async def find_password(self, username_key: str) -> tuple[PlayerId, str] | None:
         """Player and password hash for a username."""
         row = await self.tx.row(
@@ -248,10 +257,11 @@ class AuthStore:
             failures.locked_until,
         )
 
-    async def delete_failures(self, key: str, device: str) -> None:
+    async def delete_failures(self, key: str, device: str | None) -> None:
+        """Forget wrong passwords from a device, or (None) from all."""
         await self.tx.execute(
             """DELETE FROM sign_in_failures
-               WHERE tenant_id = $1 AND username_key = $2 AND device = $3""",
+               WHERE tenant_id = $1 AND username_key = $2 AND ($3::text IS NULL OR device = $3)""",
             self.tx.tenant,
             key,
             device,

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from gamekit.runner import Game
 
@@ -17,6 +18,45 @@ class GameFile:
     version: str
     source: str
     data: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A game of a tenant's own, as its author sends it."""
+
+    id: str
+    title: str
+    story: str
+    source: str
+    data: Mapping[str, str]
+    status: str
+    remix_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CustomGame:
+    """A game of a tenant's own; `status` is draft or published."""
+
+    id: str
+    version: str
+    title: str
+    story: str
+    status: str
+    remix_of: str | None
+    author_id: str | None
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A group of games, built-in or the tenant's own, in the order in which they are shown."""
+
+    id: str
+    name: str
+    description: str = ""
+    position: int = 0
+    game_ids: list[str] = field(default_factory=list)
 
 
 def file_of(game: Game) -> GameFile:

@@ -4,6 +4,7 @@ from litestar import Response, get
 from litestar.params import FromPath
 
 from stem_adventures.features.catalog import service
+from stem_adventures.features.catalog.authoring import find_categories
 from stem_adventures.features.catalog.errors import UnknownGameError
 from stem_adventures.features.catalog.model import FILE_NAME
 from stem_adventures.features.catalog.schemas import (
@@ -20,8 +21,8 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 @get("/api/v1/games", tags=["games"])
 async def list_all_games(ctx: Ctx) -> Catalog:
-    """Every game on offer, and the categories."""
-    return show_catalog(service.list_games(ctx.platform))
+    """Every game on offer, and the categories: the tenant's own, else one for each subject."""
+    return show_catalog(service.list_games(ctx.platform), await find_categories(ctx))
 
 
 @get("/api/v1/games/{game_id:str}", tags=["games"])

@@ -1,8 +1,11 @@
 """Wire shapes of the catalog."""
 
+from collections.abc import Sequence
+
 import msgspec
 from gamekit.runner import Game as LoadedGame
 
+from stem_adventures.features.catalog.model import Category as OwnCategory
 from stem_adventures.features.catalog.model import by_subject, file_path
 
 
@@ -80,8 +83,12 @@ def show_game(game: LoadedGame) -> Game:
     return msgspec.convert(shown, Game)
 
 
-def show_catalog(games: list[LoadedGame]) -> Catalog:
+def show_catalog(games: list[LoadedGame], own: Sequence[OwnCategory] = ()) -> Catalog:
+    known = {game.id for game in games}
     categories = [
+        Category(id=one.id, name=one.name, game_ids=[i for i in one.game_ids if i in known])
+        for one in own
+    ] or [
         Category(id=subject, name=subject.capitalize(), game_ids=ids)
         for subject, ids in by_subject(games).items()
     ]

@@ -1,0 +1,1 @@
+"""What administrators do, each act checked and written down in its own transaction."""
