@@ -22,7 +22,7 @@ async def test_a_room_whose_process_is_lost_is_found_again_by_the_same_code(
         ada, _, ada_ctx = await gather(first, ctx, level=1)
         ada.say(messages.StartMatch())
         started = await ada.hear(messages.MatchStarted)
-        room = (await ada.hear(messages.StateUpdate)) and next(iter(first.edge.house.tables))
+        room = next(iter(first.edge.house.tables))
         await first.edge.house.write_news()
         async with room_process(platform, "second") as second:
             directory = Directory(platform.cache)
