@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SERVER = ROOT / "server" / "stem_adventures"
 FEATURES = SERVER / "features"
 # The only places that may look at the world.
-EDGES = {"app.py", "cli.py", "room_process.py", "serving.py"}
+EDGES = {"app.py", "cli.py", "room_process.py", "serving.py", "tenant_commands.py"}
 SQL = re.compile(
     r"\s*(SELECT\s|INSERT\s+INTO\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s|WITH\s+\w+\s+AS\b)", re.I
 )

@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import {
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -93,8 +94,9 @@ export async function buildRuntime({ pack = true } = {}) {
   const hash = hashOf(JSON.parse(packageFile).version, compiler, JSON.stringify(own)).slice(0, 12);
   const directory = join(outputDirectory, hash);
   if (!existsSync(directory)) {
-    const unfinished = join(outputDirectory, `unfinished-${process.pid}`);
-    mkdirSync(unfinished, { recursive: true });
+    mkdirSync(outputDirectory, { recursive: true });
+    // One folder a call: the page's bundle and the worker's are made at once, by one process.
+    const unfinished = mkdtempSync(join(outputDirectory, "unfinished-"));
     for (const name of COPIED)
       writeFileSync(join(unfinished, name), readFileSync(join(pyodideDirectory, name)));
     writeFileSync(join(unfinished, LIBRARY), await compileLibrary(own));
