@@ -4,7 +4,8 @@ export default defineConfig({
   testDir: "e2e",
   retries: 0,
   workers: 1,
-  timeout: 60_000,
+  timeout: 150_000,
+  expect: { timeout: 15_000 },
   reporter: [["list"]],
   use: {
     baseURL: process.env["BASE_URL"] ?? "http://127.0.0.1:8000",

@@ -1,6 +1,9 @@
 import type { APIResponse, Locator, Page } from "@playwright/test";
 import { expect, test } from "./world";
 
+// Small enough for machines that draw in software.
+test.use({ viewport: { width: 960, height: 600 } });
+
 /** The picture of a game, in its own 320 × 180 units. */
 function pictureOf(page: Page) {
   const canvas = page.locator(".play-canvas canvas");

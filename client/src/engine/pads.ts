@@ -20,8 +20,8 @@ interface Slot {
   value: number;
   x: number;
   y: number;
-  /** Where the pointer came up, shown together with an owed release. */
-  releaseAt: { x: number; y: number } | null;
+  /** Where the pointer went after a press that no tick has shown yet. */
+  nextAt: { x: number; y: number } | null;
 }
 
 export class PadCollector {
@@ -34,7 +34,7 @@ export class PadCollector {
       value: Math.max(control.low, Math.min(control.high, 0)),
       x: WIDTH / 2,
       y: HEIGHT / 2,
-      releaseAt: null,
+      nextAt: null,
     }));
   }
 
@@ -69,13 +69,11 @@ function setButton(button: Button, down: boolean): void {
 }
 
 function movePoint(slot: Slot, x: number, y: number, down: boolean): void {
-  const { button } = slot;
   const at = { x: clamp(x, WIDTH), y: clamp(y, HEIGHT) };
-  const holdsTap = button.pressed && (button.owesRelease || !down);
-  setButton(button, down);
-  if (holdsTap) slot.releaseAt = at;
-  else if (button.pressed && !down) slot.releaseAt = at;
+  // The tick that shows the press shows it where it happened; what follows waits for the next tick.
+  if (slot.button.pressed) slot.nextAt = at;
   else Object.assign(slot, at);
+  setButton(slot.button, down);
 }
 
 function takeSlot(slot: Slot): number[] {
@@ -95,8 +93,8 @@ function takeSlot(slot: Slot): number[] {
       return [slot.value];
     case "point": {
       const pad = [slot.x, slot.y, (shown ? 1 : 0) | (pressed ? 2 : 0) | (released ? 4 : 0)];
-      if (slot.releaseAt) Object.assign(slot, slot.releaseAt);
-      slot.releaseAt = null;
+      if (slot.nextAt) Object.assign(slot, slot.nextAt);
+      slot.nextAt = null;
       return pad;
     }
   }

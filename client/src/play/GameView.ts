@@ -11,8 +11,9 @@ import type { Sound } from "./sound";
 import type { PlaySettings } from "./types";
 
 const BACKDROP_OVERSIZE = 1.06;
-/** More pixels than a school laptop can fill in software make everything slow. */
+/** More pixels than a school laptop can fill make everything slow; without a graphics device, far fewer. */
 const MOST_PIXELS_WIDE = 1600;
+const MOST_PIXELS_WIDE_IN_SOFTWARE = 800;
 /** A lost game slows down for a moment, so that the cause is seen. */
 const LOST_SLOWDOWN = 5;
 
@@ -33,6 +34,7 @@ export class GameView {
   #shapes: readonly Shape[] = [];
   #tickMs = 1000 / 60;
   #onDrawn: (() => void) | null = null;
+  #mostPixelsWide = MOST_PIXELS_WIDE;
   #isClosed = false;
 
   constructor(parent: HTMLElement, settings: LookSettings, sound: Sound) {
@@ -124,6 +126,10 @@ export class GameView {
     });
     if (this.#isClosed) return renderer.destroy();
     this.#renderer = renderer;
+    if (/swiftshader|llvmpipe|software/i.test(renderer.device)) {
+      this.#mostPixelsWide = MOST_PIXELS_WIDE_IN_SOFTWARE;
+      renderer.resize(this.#scale());
+    }
     this.#stage = new Stage(renderer.surface, this.#look());
     this.#effects = new EffectsStage(renderer.surface, this.#look());
     this.#dress();
@@ -161,7 +167,7 @@ export class GameView {
   #scale(): number {
     const { clientWidth, clientHeight } = this.#parent;
     const fit = Math.min(clientWidth / WIDTH, clientHeight / HEIGHT) * Math.min(window.devicePixelRatio, 2);
-    return Math.max(1, Math.min(fit, MOST_PIXELS_WIDE / WIDTH));
+    return Math.max(1, Math.min(fit, this.#mostPixelsWide / WIDTH));
   }
 
   #play(effect: Effect): void {

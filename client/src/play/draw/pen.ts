@@ -2,8 +2,11 @@
 import { PALETTES, type World } from "../../ui/palette";
 import type { Look } from "./bakery";
 import { smoothPoints } from "./outlines";
+import { moveOut, ribbon } from "./ribbons";
 import type { Shape } from "./shapes";
 import type { Pen } from "./surface";
+
+const SOFT = 0.3;
 
 export function drawWithPen(pen: Pen, shape: Shape, look: Look): void {
   const tones = PALETTES[look.world][shape.fill ?? "ink"];
@@ -14,22 +17,30 @@ export function drawWithPen(pen: Pen, shape: Shape, look: Look): void {
   }
   const points = shape.kind === "blob" ? smoothPoints(shape.geometry, 6) : shape.geometry;
   if (!shape.flat) penShadow(pen, points, shape, look.world, tones.fill);
-  if (shape.fill) {
-    pen.fill(points, shape.flat ? tones.fill : tones.shade, shape.alpha);
-    if (!shape.flat) pen.fill(inset(points), tones.fill, shape.alpha);
-  }
   const edge = shape.outline ? PALETTES[look.world][shape.outline].line : tones.line;
-  if (!shape.flat || shape.outline)
-    pen.stroke(points, look.highContrast ? 1.8 : 1.15, edge, shape.alpha, true);
+  const width = shape.flat && !shape.outline ? 0 : look.highContrast ? 1.8 : 1.15;
+  if (width > 0 && shape.fill) penEdge(pen, points, width, edge, shape.alpha);
+  else if (width > 0) pen.stroke(points, width, edge, shape.alpha, true);
+  if (!shape.fill) return;
+  const face = width > 0 ? moveOut(points, -width / 2) : points;
+  pen.fill(face, shape.flat ? tones.fill : tones.shade, shape.alpha);
+  if (!shape.flat) pen.fill(inset(face), tones.fill, shape.alpha);
+}
+
+/** The edge lies below the face. A thin pale rim outside it softens its steps. */
+function penEdge(pen: Pen, points: readonly number[], width: number, edge: string, alpha: number): void {
+  pen.fill(moveOut(points, width / 2 + SOFT), edge, alpha * 0.4);
+  pen.fill(moveOut(points, width / 2), edge, alpha);
 }
 
 function penShadow(pen: Pen, points: readonly number[], shape: Shape, world: World, fill: string): void {
   if (world === "paper" && shape.glow === 0) {
-    pen.fill(points, "#34264e", 0.18 * shape.alpha, 1.1, 1.8);
+    pen.fill(moveOut(points, 1.1), "#34264e", 0.08 * shape.alpha, 1.1, 1.8);
+    pen.fill(points, "#34264e", 0.12 * shape.alpha, 1.1, 1.8);
     return;
   }
   const strength = Math.max(shape.glow, 0.25) * shape.alpha;
-  for (const width of [4, 8]) pen.stroke(points, width, fill, 0.16 * strength, true);
+  for (const reach of [4, 2]) pen.fill(moveOut(points, reach), fill, 0.2 * strength);
 }
 
 /** Slightly smaller and towards the light, so that the deeper tone shows at the lower right. */
@@ -62,8 +73,9 @@ function penLine(pen: Pen, shape: Shape, edge: string, fill: string): void {
     pen.stroke(points, width, edge, shape.alpha, false);
     return;
   }
-  pen.stroke(points, width + 1.3, edge, shape.alpha, false);
-  pen.stroke(points, width, fill, shape.alpha, false);
+  pen.fill(ribbon(points, width + 1.3 + SOFT), edge, shape.alpha * 0.4);
+  pen.fill(ribbon(points, width + 1.3), edge, shape.alpha);
+  pen.fill(ribbon(points, width), fill, shape.alpha);
 }
 
 /** Cuts a line through points into dashes. */
