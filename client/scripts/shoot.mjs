@@ -41,7 +41,8 @@ async function serve() {
     root: client,
     cacheDir,
     logLevel: "error",
-    optimizeDeps: { entries: ["harness.html"] }, server: { port: 0, host: "127.0.0.1", hmr: false, watch: null },
+    optimizeDeps: { entries: ["harness.html"] },
+    server: { port: 0, host: "127.0.0.1", hmr: false, watch: null },
   });
   await server.listen();
   return server;

@@ -33,8 +33,11 @@ describe("listening", () => {
   afterEach(() => stop());
 
   const down = (key: string, more: KeyboardEventInit = {}) =>
-    document.body.dispatchEvent(new KeyboardEvent("keydown", { key, code: key, bubbles: true, cancelable: true, ...more }));
-  const up = (key: string) => document.body.dispatchEvent(new KeyboardEvent("keyup", { key, code: key, bubbles: true }));
+    document.body.dispatchEvent(
+      new KeyboardEvent("keydown", { key, code: key, bubbles: true, cancelable: true, ...more }),
+    );
+  const up = (key: string) =>
+    document.body.dispatchEvent(new KeyboardEvent("keyup", { key, code: key, bubbles: true }));
   const button = (isDown: boolean) => ({ kind: "button", control: 0, down: isDown }) as const;
 
   it("tells of a key going down once and coming up", () => {

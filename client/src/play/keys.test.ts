@@ -41,7 +41,10 @@ describe("keys", () => {
 
   it("do the page's actions", () => {
     expect(findBinding(bindings, press("r"))).toEqual({ kind: "page", action: "restart" });
-    expect(findBinding(bindings, press("?", "Slash", { shiftKey: true }))).toEqual({ kind: "page", action: "describe" });
+    expect(findBinding(bindings, press("?", "Slash", { shiftKey: true }))).toEqual({
+      kind: "page",
+      action: "describe",
+    });
   });
 
   it("leave combinations to the browser", () => {
@@ -69,6 +72,12 @@ describe("focus", () => {
 
 describe("key caps", () => {
   it("read as printed on the key", () => {
-    expect([" ", "ArrowUp", "KeyW", "a", "Shift+Tab"].map(keyCap)).toEqual(["Space", "↑", "W", "A", "Shift+Tab"]);
+    expect([" ", "ArrowUp", "KeyW", "a", "Shift+Tab"].map(keyCap)).toEqual([
+      "Space",
+      "↑",
+      "W",
+      "A",
+      "Shift+Tab",
+    ]);
   });
 });

@@ -13,7 +13,10 @@ const after = (...events: SessionEvent[]): Session => events.reduce(receive, FIR
 
 describe("a session", () => {
   it("fills the bar as the runtime arrives and never runs backwards", () => {
-    expect(after({ type: "arrived", part: 0.6 }, { type: "arrived", part: 0.4 })).toEqual({ phase: "booting", part: 0.6 });
+    expect(after({ type: "arrived", part: 0.6 }, { type: "arrived", part: 0.4 })).toEqual({
+      phase: "booting",
+      part: 0.6,
+    });
   });
 
   it("plays once the game has started, and knows when the first picture stands", () => {
@@ -41,14 +44,22 @@ describe("a session", () => {
   });
 
   it("begins again after an end and after a failure", () => {
-    for (const event of [{ type: "finished", claim }, { type: "failed", failure }] as const) {
-      expect(after({ type: "started", facts }, event, { type: "started", facts })).toMatchObject({ phase: "playing" });
+    for (const event of [
+      { type: "finished", claim },
+      { type: "failed", failure },
+    ] as const) {
+      expect(after({ type: "started", facts }, event, { type: "started", facts })).toMatchObject({
+        phase: "playing",
+      });
     }
   });
 
   it("fails in any phase", () => {
     expect(after({ type: "failed", failure })).toEqual({ phase: "failed", failure });
-    expect(after({ type: "started", facts }, { type: "failed", failure })).toEqual({ phase: "failed", failure });
+    expect(after({ type: "started", facts }, { type: "failed", failure })).toEqual({
+      phase: "failed",
+      failure,
+    });
   });
 });
 

@@ -18,14 +18,23 @@ export function ribbon(points: readonly number[], width: number): number[] {
   const left = points.map((value, i) => value + (normals[i] ?? 0) * half);
   const right: number[] = [];
   for (let i = points.length - 2; i >= 0; i -= 2) {
-    right.push((points[i] ?? 0) - (normals[i] ?? 0) * half, (points[i + 1] ?? 0) - (normals[i + 1] ?? 0) * half);
+    right.push(
+      (points[i] ?? 0) - (normals[i] ?? 0) * half,
+      (points[i + 1] ?? 0) - (normals[i + 1] ?? 0) * half,
+    );
   }
   const last = points.length - 2;
   return [...left, ...cap(points, normals, last, half, 1), ...right, ...cap(points, normals, 0, half, -1)];
 }
 
 /** Half a circle about an end, from the left edge to the right (side 1) or back (side -1). */
-function cap(points: readonly number[], normals: readonly number[], at: number, half: number, side: 1 | -1): number[] {
+function cap(
+  points: readonly number[],
+  normals: readonly number[],
+  at: number,
+  half: number,
+  side: 1 | -1,
+): number[] {
   const [x, y] = [points[at] ?? 0, points[at + 1] ?? 0];
   const start = Math.atan2((normals[at + 1] ?? 0) * side, (normals[at] ?? 0) * side);
   const out: number[] = [];

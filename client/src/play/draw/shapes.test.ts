@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { between, DrawListDecoder, geometryOf, type Shape } from "./shapes";
 
 /** A record as gamekit/drawlist.py writes it. */
-function record(op: number, style: Partial<Record<"key" | "text" | "fill" | "layer" | "alpha" | "angle" | "flat", number>>, geometry: number[]): number[] {
+function record(
+  op: number,
+  style: Partial<Record<"key" | "text" | "fill" | "layer" | "alpha" | "angle" | "flat", number>>,
+  geometry: number[],
+): number[] {
   const { key = -1, text = -1, fill = -1, layer = 0, alpha = 1, angle = 0, flat = 0 } = style;
   return [12 + geometry.length, op, key, text, fill, -1, -1, layer, alpha, angle, 0, flat, ...geometry];
 }
@@ -16,7 +20,13 @@ const view = (records: number[][], strings: string[] = [], firstString = 0) => (
 describe("decoding", () => {
   it("reads shapes with their style", () => {
     const { shapes } = new DrawListDecoder().decode(
-      view([record(1, { key: 0, fill: 2, flat: 1 }, [10, 20, 5]), record(11, { text: 1, fill: 0 }, [5, 6, 10, 1])], ["ball", "hello"]),
+      view(
+        [
+          record(1, { key: 0, fill: 2, flat: 1 }, [10, 20, 5]),
+          record(11, { text: 1, fill: 0 }, [5, 6, 10, 1]),
+        ],
+        ["ball", "hello"],
+      ),
     );
     expect(shapes).toMatchObject([
       { kind: "circle", key: "ball", fill: "sky", flat: true, geometry: [10, 20, 5] },
@@ -27,7 +37,9 @@ describe("decoding", () => {
   it("keeps strings over views, and forgets them when the table begins anew", () => {
     const decoder = new DrawListDecoder();
     decoder.decode(view([], ["ball"]));
-    const later = decoder.decode(view([record(1, { key: 1 }, [1, 1, 1]), record(1, { key: 0 }, [1, 1, 1])], ["net"], 1));
+    const later = decoder.decode(
+      view([record(1, { key: 1 }, [1, 1, 1]), record(1, { key: 0 }, [1, 1, 1])], ["net"], 1),
+    );
     expect(later.shapes.map(({ key }) => key)).toEqual(["net", "ball"]);
     const anew = decoder.decode(view([record(1, { key: 0 }, [1, 1, 1])], ["other"]));
     expect(anew.shapes[0]?.key).toBe("other");
@@ -35,7 +47,15 @@ describe("decoding", () => {
 
   it("tells effects from shapes", () => {
     const { shapes, effects } = new DrawListDecoder().decode(
-      view([record(64, { fill: 6 }, [1, 2, 12, 60]), record(65, {}, [5, 3]), record(69, {}, [1, 0.5]), record(68, { key: 0 }, [0.25])], ["me"]),
+      view(
+        [
+          record(64, { fill: 6 }, [1, 2, 12, 60]),
+          record(65, {}, [5, 3]),
+          record(69, {}, [1, 0.5]),
+          record(68, { key: 0 }, [0.25]),
+        ],
+        ["me"],
+      ),
     );
     expect(shapes).toEqual([]);
     expect(effects).toEqual([
@@ -48,7 +68,12 @@ describe("decoding", () => {
 
   it("draws by layer, and as listed within a layer", () => {
     const { shapes } = new DrawListDecoder().decode(
-      view([record(1, { layer: 2 }, [1, 0, 0]), record(1, {}, [2, 0, 0]), record(1, { layer: 2 }, [3, 0, 0]), record(1, {}, [4, 0, 0])]),
+      view([
+        record(1, { layer: 2 }, [1, 0, 0]),
+        record(1, {}, [2, 0, 0]),
+        record(1, { layer: 2 }, [3, 0, 0]),
+        record(1, {}, [4, 0, 0]),
+      ]),
     );
     expect(shapes.map(({ geometry }) => geometry[0])).toEqual([2, 4, 1, 3]);
   });
