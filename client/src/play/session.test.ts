@@ -9,36 +9,36 @@ const facts: GameFacts = {
 const claim: Claim = { score: 12, stars: 1, digest: "d", ticks: 3, over: true, evidence: {}, inputs: "AQE" };
 const failure: Failure = { kind: "game", code: "game/crashed", message: "pool.py, line 3", line: 3 };
 
-const after = (...events: SessionEvent[]): Session => events.reduce(receive, FIRST_SESSION);
+const reached = (...events: SessionEvent[]): Session => events.reduce(receive, FIRST_SESSION);
 
 describe("a session", () => {
   it("fills the bar as the runtime arrives and never runs backwards", () => {
-    expect(after({ type: "arrived", part: 0.6 }, { type: "arrived", part: 0.4 })).toEqual({
+    expect(reached({ type: "arrived", part: 0.6 }, { type: "arrived", part: 0.4 })).toEqual({
       phase: "booting",
       part: 0.6,
     });
   });
 
   it("plays once the game has started, and knows when the first picture stands", () => {
-    const started = after({ type: "started", facts });
+    const started = reached({ type: "started", facts });
     expect(started).toMatchObject({ phase: "playing", drawn: false, paused: false });
     expect(receive(started, { type: "drawn" })).toMatchObject({ drawn: true });
   });
 
   it("stays the same value while nothing changes, so that the page is not drawn again", () => {
-    const playing = after({ type: "started", facts }, { type: "stood", standing: { score: 4, stars: 0 } });
+    const playing = reached({ type: "started", facts }, { type: "stood", standing: { score: 4, stars: 0 } });
     expect(receive(playing, { type: "stood", standing: { score: 4, stars: 0 } })).toBe(playing);
     expect(receive(playing, { type: "paused", paused: false })).toBe(playing);
   });
 
   it("shows the result only after the end has been seen", () => {
-    const over = after({ type: "started", facts }, { type: "finished", claim });
+    const over = reached({ type: "started", facts }, { type: "finished", claim });
     expect(over).toMatchObject({ phase: "over", showsResult: false });
     expect(receive(over, { type: "result shown" })).toMatchObject({ showsResult: true });
   });
 
   it("isn't reopened by late messages", () => {
-    const over = after({ type: "started", facts }, { type: "finished", claim });
+    const over = reached({ type: "started", facts }, { type: "finished", claim });
     expect(receive(over, { type: "stood", standing: { score: 99, stars: 3 } })).toBe(over);
     expect(receive(over, { type: "paused", paused: true })).toBe(over);
   });
@@ -48,15 +48,15 @@ describe("a session", () => {
       { type: "finished", claim },
       { type: "failed", failure },
     ] as const) {
-      expect(after({ type: "started", facts }, event, { type: "started", facts })).toMatchObject({
+      expect(reached({ type: "started", facts }, event, { type: "started", facts })).toMatchObject({
         phase: "playing",
       });
     }
   });
 
   it("fails in any phase", () => {
-    expect(after({ type: "failed", failure })).toEqual({ phase: "failed", failure });
-    expect(after({ type: "started", facts }, { type: "failed", failure })).toEqual({
+    expect(reached({ type: "failed", failure })).toEqual({ phase: "failed", failure });
+    expect(reached({ type: "started", facts }, { type: "failed", failure })).toEqual({
       phase: "failed",
       failure,
     });

@@ -39,7 +39,7 @@ function cap(
   const start = Math.atan2((normals[at + 1] ?? 0) * side, (normals[at] ?? 0) * side);
   const out: number[] = [];
   for (let k = 1; k < CAP_STEPS; k++) {
-    const turn = start - (Math.PI * k) / CAP_STEPS;
+    const turn = start + (Math.PI * k) / CAP_STEPS;
     out.push(x + Math.cos(turn) * half, y + Math.sin(turn) * half);
   }
   return out;
@@ -52,15 +52,23 @@ function normalsOf(points: readonly number[], isClosed: boolean): number[] {
   for (let i = 0; i < count; i++) {
     const before = isClosed ? (i + count - 1) % count : Math.max(0, i - 1);
     const after = isClosed ? (i + 1) % count : Math.min(count - 1, i + 1);
-    const [ax, ay] = direction(points, before, i);
-    const [bx, by] = direction(points, i, after);
-    const [x, y] = [ax + bx || ay, ay + by || -ax];
+    const into = direction(points, before, i);
+    const onwards = direction(points, i, after);
+    // At an end, or where two points lie on each other, only one of the two has a direction.
+    const [ax, ay] = isNowhere(into) ? onwards : into;
+    const [bx, by] = isNowhere(onwards) ? into : onwards;
+    const turnsBack = isNowhere([ax + bx, ay + by]);
+    const [x, y] = turnsBack ? [ax, ay] : [ax + bx, ay + by];
     const length = Math.hypot(x, y) || 1;
     const [ux, uy] = [x / length, y / length];
-    const cosine = Math.max(ux * (bx || ax) + uy * (by || ay), 1 / LONGEST_MITRE);
+    const cosine = Math.max(ux * bx + uy * by, 1 / LONGEST_MITRE);
     out.push(uy / cosine, -ux / cosine);
   }
   return out;
+}
+
+function isNowhere([x, y]: readonly [number, number]): boolean {
+  return Math.abs(x) + Math.abs(y) < 1e-9;
 }
 
 function direction(points: readonly number[], from: number, to: number): readonly [number, number] {
