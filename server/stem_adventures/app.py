@@ -29,6 +29,7 @@ from stem_adventures.settings import Settings
 from stem_adventures.web.asgi import ASGIApp
 from stem_adventures.web.cors import Cors
 from stem_adventures.web.edge import Edge
+from stem_adventures.web.methods import Options
 from stem_adventures.web.metrics import Metrics
 from stem_adventures.web.openapi import openapi_config
 from stem_adventures.web.problems import exception_handlers
@@ -55,6 +56,7 @@ FEATURES: tuple[Feature, ...] = (
     multiplayer.FEATURE,
     admin.FEATURE,
 )
+UNSTORABLE = (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError)
 UNAVAILABLE: tuple[type[Exception], ...] = (
     asyncpg.PostgresConnectionError,
     asyncpg.InterfaceError,
@@ -87,7 +89,7 @@ def make_app(runtime: Runtime, lifespan: Sequence[Lifespan] = ()) -> ASGIApp:
     settings = runtime.settings
     api = make_api(runtime, lifespan=lifespan)
     words = frozenset(route.path.split("/", 2)[1] for route in api.routes)
-    whole = Switch(cast(ASGIApp, api), Site(settings.client_dir), words)
+    whole = Switch(Options(cast(ASGIApp, api), api), Site(settings.client_dir), words)
     origins = frozenset(settings.cors_origins.split())
     shared = Cors(whole, origins, lambda origin: knows_origin(runtime, origin))
     return traced(Edge(shared, settings, api.state["metrics"]), settings)
@@ -103,7 +105,7 @@ def make_api(runtime: Runtime, lifespan: Sequence[Lifespan] = ()) -> Litestar:
             "ready": Provide(provide_ready),
             "figures": Provide(provide_figures),
         },
-        exception_handlers=exception_handlers(UNAVAILABLE),
+        exception_handlers=exception_handlers(UNAVAILABLE, UNSTORABLE),
         compression_config=CompressionConfig(backend="brotli", brotli_quality=4),
         openapi_config=openapi_config(),
         request_max_body_size=settings.body_limit,

@@ -99,9 +99,11 @@ def _database(options: argparse.Namespace) -> int:
 
 def _tenant(options: argparse.Namespace) -> int:
     """Create, list, suspend and resume tenants, rotate their keys, make administrators."""
+    from stem_adventures.app import utc_now
     from stem_adventures.tenant_commands import run
 
-    return asyncio.run(run(_settings(), options.action, options.id, options.name, _say))
+    words = (options.action, options.id, options.name)
+    return asyncio.run(run(_settings(), utc_now, *words, _say))
 
 
 def _new_game(options: argparse.Namespace) -> int:

@@ -39,12 +39,16 @@ class NotFoundError(ProblemError):
 
 
 class MethodNotAllowedError(ProblemError):
-    """The address exists, but not for this method."""
+    """The address exists, but not for this method; data `allowed`."""
 
     code = "server/method_not_allowed"
     status = 405
     title = "This address doesn't do that"
     way_out = "See /schema/openapi.json for what each address accepts."
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        return {"allow": ", ".join(self.data.get("allowed", ("GET", "HEAD")))}
 
 
 class InvalidRequestError(ProblemError):
@@ -111,6 +115,15 @@ class TooManyRequestsError(ProblemError):
     status = 429
     title = "That was too much in a short time"
     way_out = "Wait a moment, then go on; nothing is lost."
+
+
+class UnstorableTextError(ProblemError):
+    """A text holds a character that the database doesn't take, such as the zero character."""
+
+    code = "server/unstorable_text"
+    status = 422
+    title = "This text can't be stored"
+    way_out = "Leave unusual control characters out."
 
 
 class SignInRequiredError(ProblemError):

@@ -1,6 +1,6 @@
 """Every error leaves as one shape: an RFC 9457 problem document."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -15,8 +15,10 @@ from stem_adventures.errors import (
     NotFoundError,
     ProblemError,
     StorageUnavailableError,
+    UnstorableTextError,
 )
 from stem_adventures.messages import ENGLISH, choose_locale, say
+from stem_adventures.web.methods import allowed_methods
 
 MEDIA_TYPE = "application/problem+json"
 log = structlog.get_logger()
@@ -52,8 +54,11 @@ def describe(error: ProblemError, request_id: str, locale: str = ENGLISH) -> Pro
 
 def exception_handlers(
     unavailable: tuple[type[Exception], ...],
+    unstorable: tuple[type[Exception], ...] = (),
 ) -> dict[int | type[Exception], Callable[[Request[Any, Any, Any], Exception], Response[Problem]]]:
-    """Litestar's map; `unavailable` are the errors of storage that is out of reach."""
+    """Litestar's map; `unavailable` are the errors of storage that is out of reach, `unstorable`
+    those of a text that it doesn't take.
+    """
 
     def gone(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
         log.warning("storage unavailable", error=type(error).__name__)
@@ -61,9 +66,13 @@ def exception_handlers(
 
     return {
         ProblemError: lambda request, error: _answer(request, error),
-        HTTPException: lambda request, error: _answer(request, _translate(error)),
+        HTTPException: lambda request, error: _answer(
+            request,
+            _translate(error, [*allowed_methods(request.app, request.scope["path"]), "OPTIONS"]),
+        ),
         Exception: _unexpected,
         **dict.fromkeys(unavailable, gone),
+        **dict.fromkeys(unstorable, lambda request, _: _answer(request, UnstorableTextError())),
     }
 
 
@@ -72,13 +81,13 @@ def _unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[P
     return _answer(request, ProblemError())
 
 
-def _translate(error: Exception) -> ProblemError:
-    """What the framework found wrong, in our own codes."""
+def _translate(error: Exception, allowed: Sequence[str]) -> ProblemError:
+    """What the framework found wrong, in our own codes; `allowed` are the address's methods."""
     status = getattr(error, "status_code", 500)
     if status == NotFoundError.status:
         return NotFoundError()
     if status == MethodNotAllowedError.status:
-        return MethodNotAllowedError()
+        return MethodNotAllowedError(allowed=allowed)
     if status == BodyTooLargeError.status:
         return BodyTooLargeError()
     if 400 <= status < 500:

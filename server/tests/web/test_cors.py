@@ -18,7 +18,8 @@ async def named(ctx: Context) -> str:
 
 
 def allowed(answer: httpx.Response) -> str | None:
-    return answer.headers.get("access-control-allow-origin")
+    value: str | None = answer.headers.get("access-control-allow-origin")
+    return value
 
 
 class TestCors:

@@ -1,6 +1,5 @@
 """Wire shapes of administration."""
 
-from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
@@ -98,13 +97,19 @@ class CreatedTenant(Struct):
     key: str
 
 
+class DataFiles(Struct, frozen=True, forbid_unknown_fields=True, rename={"levels": "levels.json"}):
+    """The data files beside a game."""
+
+    levels: str | UnsetType = UNSET
+
+
 class GameBody(Struct, forbid_unknown_fields=True):
     """A game of the tenant's own; `data` holds levels.json where there is one."""
 
     title: Short
     source: str
     story: Text = ""
-    data: dict[Literal["levels.json"], str] = {}
+    data: DataFiles = DataFiles()
     status: Literal["draft", "published"] = "draft"
     remix_of: Word | None = None
 
@@ -114,7 +119,7 @@ class GameBody(Struct, forbid_unknown_fields=True):
             self.title,
             self.story,
             self.source,
-            {str(name): text for name, text in self.data.items()},
+            {"levels.json": self.data.levels} if isinstance(self.data.levels, str) else {},
             self.status,
             self.remix_of,
         )
@@ -174,6 +179,3 @@ def game_with_source(found: tuple[CustomGame, GameFile]) -> GameWithSource:
     """A game as it is sent with its text."""
     game, file = found
     return GameWithSource(game, file.source, dict(file.data))
-
-
-Before = datetime | None

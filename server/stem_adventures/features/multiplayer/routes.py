@@ -1,11 +1,10 @@
 """Rooms and matches over HTTP; everything live goes over the socket."""
 
-from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
 from litestar import Request, delete, get, post
-from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
+from litestar.params import FromPath, JSONBody, QueryParameter
 
 from stem_adventures.features.multiplayer import admission, history, review, service
 from stem_adventures.features.multiplayer.directory import RoomEntry
@@ -27,6 +26,7 @@ from stem_adventures.features.multiplayer.schemas import (
 )
 from stem_adventures.web import Ctx
 from stem_adventures.web.addresses import address_for
+from stem_adventures.web.moments import Moment, read_moment
 
 Limit = Annotated[int, QueryParameter(ge=1, le=50)]
 Asked = Request[Any, Any, Any]
@@ -108,11 +108,9 @@ async def stop_search(ctx: Ctx) -> None:
 
 
 @get("/api/v1/multiplayer/matches", tags=["multiplayer"])
-async def list_matches(
-    ctx: Ctx, before: FromQuery[datetime | None] = None, limit: Limit = 20
-) -> MatchList:
+async def list_matches(ctx: Ctx, before: Moment = None, limit: Limit = 20) -> MatchList:
     """My matches, newest first."""
-    return await history.list_matches(ctx, before, limit)
+    return await history.list_matches(ctx, read_moment(before), limit)
 
 
 @get("/api/v1/multiplayer/matches/{match_id:uuid}", tags=["multiplayer"])

@@ -1,6 +1,5 @@
 """HTTP routes: the own tenant, its keys and audit log; for the platform all tenants."""
 
-from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -23,6 +22,7 @@ from stem_adventures.features.admin.service import tenancy as service
 from stem_adventures.features.admin.service.acts import MOST_ACTS
 from stem_adventures.features.tenants import Tenant
 from stem_adventures.web import Ctx
+from stem_adventures.web.moments import Moment, read_moment
 
 OWN, KEYS, ALL = "/api/v1/admin/tenant", "/api/v1/admin/keys", "/api/v1/admin/tenants"
 TAGS = ["admin"]
@@ -43,11 +43,9 @@ async def update_own(ctx: Ctx, data: JSONBody[TenantChange]) -> Tenant:
 
 
 @get("/api/v1/admin/audit", tags=TAGS)
-async def list_acts(
-    ctx: Ctx, limit: Limit = 50, before: FromQuery[datetime | None] = None
-) -> ActList:
+async def list_acts(ctx: Ctx, limit: Limit = 50, before: Moment = None) -> ActList:
     """What administrators did in the own tenant, the newest first."""
-    return ActList(await service.list_own_acts(ctx, limit, before))
+    return ActList(await service.list_own_acts(ctx, limit, read_moment(before)))
 
 
 @get(KEYS, tags=TAGS)
@@ -109,10 +107,10 @@ async def rotate_keys_of(ctx: Ctx, tenant: TenantWord) -> KeyText:
 
 @get(ALL + "/{tenant:str}/audit", tags=TAGS)
 async def list_acts_of(
-    ctx: Ctx, tenant: TenantWord, limit: Limit = 50, before: FromQuery[datetime | None] = None
+    ctx: Ctx, tenant: TenantWord, limit: Limit = 50, before: Moment = None
 ) -> ActList:
     """What administrators did in a tenant, the newest first."""
-    return ActList(await service.list_acts_of(ctx, tenant, limit, before))
+    return ActList(await service.list_acts_of(ctx, tenant, limit, read_moment(before)))
 
 
 ROUTES = [
