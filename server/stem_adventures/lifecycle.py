@@ -165,9 +165,10 @@ def _word(name: str) -> str:
 
 
 async def _cancel(task: "asyncio.Future[None]") -> None:
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
+    """End it. A library may lose a cancellation that meets a time-out, so it is said again."""
+    while not task.done():
+        task.cancel()
+        await asyncio.wait([task], timeout=1)
 
 
 async def _restarted(
