@@ -85,7 +85,7 @@ def _with_cache(playwright: Playwright, chromium: str, address: str) -> Iterator
         )
         page = context.new_page()
         _load(page, address)
-        page.wait_for_function("navigator.serviceWorker.controller !== null", timeout=60_000)
+        page.wait_for_function("() => navigator.serviceWorker.controller !== null", timeout=60_000)
         page.wait_for_timeout(8_000)  # the snapshot of the runtime is written after the first game
         page.close()
         times = []
