@@ -8,9 +8,9 @@ import { Stage } from "./draw/stage";
 import { TickMeter } from "./meters";
 import type { ShapeRenderer } from "./ShapeRenderer";
 import type { Sound } from "./sound";
+import { prepareRendererWhenIdle, takeRenderer } from "./spareRenderer";
 import type { PlaySettings } from "./types";
 
-const BACKDROP_OVERSIZE = 1.06;
 /** More pixels than a school laptop can fill make everything slow; without a graphics device, far fewer. */
 const MOST_PIXELS_WIDE = 1600;
 const MOST_PIXELS_WIDE_IN_SOFTWARE = 800;
@@ -24,7 +24,8 @@ export class GameView {
   readonly #sound: Sound;
   readonly #meter = new TickMeter();
   #settings: LookSettings;
-  #backdrop = "bench";
+  /** Unknown until a game begins. */
+  #backdrop: string | null = null;
   #renderer: ShapeRenderer | null = null;
   #opening: Promise<void> | null = null;
   #stage: Stage | null = null;
@@ -36,6 +37,7 @@ export class GameView {
   #onDrawn: (() => void) | null = null;
   #mostPixelsWide = MOST_PIXELS_WIDE;
   #isClosed = false;
+  #isAwake = false;
 
   constructor(parent: HTMLElement, settings: LookSettings, sound: Sound) {
     this.#parent = parent;
@@ -79,6 +81,7 @@ export class GameView {
     this.#meter.add(workMilliseconds);
     this.#shapes = list.shapes;
     this.#stage?.show(list.shapes);
+    this.#wake();
     for (const effect of list.effects) this.#play(effect);
   }
 
@@ -113,27 +116,32 @@ export class GameView {
     this.#renderer?.destroy();
     this.#renderer = null;
     this.#sound.silence();
+    prepareRendererWhenIdle();
   }
 
   async #openRenderer(): Promise<void> {
-    const [{ openRenderer }] = await Promise.all([import("./ShapeRenderer"), fontsReady()]);
-    if (this.#isClosed) return;
-    const renderer = await openRenderer({
-      parent: this.#parent,
-      scale: this.#scale(),
-      onFrame: (nowMs) => this.#draw(nowMs),
-      onLost: () => this.#recover(),
-    });
+    const [renderer] = await Promise.all([takeRenderer(), fontsReady()]);
     if (this.#isClosed) return renderer.destroy();
     this.#renderer = renderer;
-    if (/swiftshader|llvmpipe|software/i.test(renderer.device)) {
+    if (/swiftshader|llvmpipe|software/i.test(renderer.device))
       this.#mostPixelsWide = MOST_PIXELS_WIDE_IN_SOFTWARE;
-      renderer.resize(this.#scale());
-    }
+    renderer.resize(this.#scale());
     this.#stage = new Stage(renderer.surface, this.#look());
     this.#effects = new EffectsStage(renderer.surface, this.#look());
     this.#dress();
     this.#stage.show(this.#shapes);
+    if (this.#frame) this.#wake();
+  }
+
+  /** Nothing is drawn before there is something to see: an empty picture would only hold the first one up. */
+  #wake(): void {
+    if (this.#isAwake || !this.#renderer) return;
+    this.#isAwake = true;
+    this.#renderer.wake({
+      parent: this.#parent,
+      onFrame: (nowMs) => this.#draw(nowMs),
+      onLost: () => this.#recover(),
+    });
   }
 
   /** The graphics device went away: a new canvas, and the last view drawn again. */
@@ -141,6 +149,7 @@ export class GameView {
     if (this.#isClosed) return;
     this.#renderer?.destroy();
     this.#renderer = null;
+    this.#isAwake = false;
     this.#stage = null;
     this.#effects = null;
     this.#opening = this.#openRenderer();
@@ -158,8 +167,10 @@ export class GameView {
   #dress(): void {
     if (!this.#renderer) return;
     const look = this.#look();
-    const layers = paintBackdrop(backdropOf(this.#backdrop), look.world, look.scale, BACKDROP_OVERSIZE);
-    this.#renderer.setBackdrop(layers, !this.#settings.reducedMotion);
+    if (this.#backdrop !== null) {
+      const layers = paintBackdrop(backdropOf(this.#backdrop), look.world, look.scale);
+      this.#renderer.setBackdrop(layers, !this.#settings.reducedMotion);
+    }
     this.#effects?.relook(look);
     this.#stage?.relook(look);
   }

@@ -12,6 +12,7 @@ import type {
   Requests,
   ToWorker,
 } from "../engine/messages";
+import { prepareRenderer } from "./spareRenderer";
 
 /** A tick that takes longer than this is taken for an endless loop. */
 const HUNG_AFTER_MS = 2000;
@@ -237,9 +238,13 @@ export const pythonWorker = new PythonWorker(
   () => new Worker(new URL("../engine/worker.ts", import.meta.url), { type: "module", name: "python" }),
 );
 
-/** Starts Python while the page is idle, so that the first click on a game meets a warm engine. */
+/** Starts Python, then a renderer, while the page is idle: the first click on a game meets a warm engine. */
 export function warmRuntime(): void {
-  const start = () => void pythonWorker.boot().catch(() => undefined);
+  const start = () =>
+    void pythonWorker
+      .boot()
+      .then(prepareRenderer)
+      .catch(() => undefined);
   if ("requestIdleCallback" in window) requestIdleCallback(start, { timeout: 3000 });
   else setTimeout(start, 500);
 }

@@ -12,17 +12,15 @@ interface Layer {
 
 type LayerPainter = (layer: Layer) => void;
 
-/** Paints the layers of a backdrop, each `oversize` times the picture so that it can drift. */
-export function paintBackdrop(
-  name: BackdropName,
-  world: World,
-  scale: number,
-  oversize: number,
-): HTMLCanvasElement[] {
+/** Layers are this much larger than the picture, to have room to drift. */
+export const BACKDROP_OVERSIZE = 1.06;
+
+/** Paints the layers of a backdrop from far to near. */
+export function paintBackdrop(name: BackdropName, world: World, scale: number): HTMLCanvasElement[] {
   return PAINTERS[name].map((paintLayer) => {
     const canvas = document.createElement("canvas");
-    canvas.width = Math.round(WIDTH * scale * oversize);
-    canvas.height = Math.round(HEIGHT * scale * oversize);
+    canvas.width = Math.round(WIDTH * scale * BACKDROP_OVERSIZE);
+    canvas.height = Math.round(HEIGHT * scale * BACKDROP_OVERSIZE);
     const ctx = canvas.getContext("2d");
     if (!ctx) throw new Error("This browser gives no 2-D canvas");
     ctx.scale(canvas.width / WIDTH, canvas.height / HEIGHT);

@@ -1,0 +1,254 @@
+/** Sprites, bars and pens made of Phaser's objects; knows Phaser by its types only. */
+import type Phaser from "phaser";
+import type { Bar, BarPicture, Pen, Picture, Sprite, Surface } from "./draw/surface";
+
+/** Pictures that no figure has shown for a while are dropped beyond this number. */
+const MOST_PICTURES = 900;
+
+interface Shown {
+  readonly picture: Picture | null;
+  readonly bar: BarPicture | null;
+  users: number;
+  unusedSince: number;
+}
+
+/** Phaser's own addCanvas reads every pixel back and keeps a copy; nobody needs either. */
+export function addPicture(
+  textures: Phaser.Textures.TextureManager,
+  name: string,
+  canvas: HTMLCanvasElement,
+): void {
+  const { width, height } = canvas;
+  textures.create(name, canvas, width, height)?.add("__BASE", 0, 0, 0, width, height);
+}
+
+export class PhaserSurface implements Surface {
+  readonly scene: Phaser.Scene;
+  scale: number;
+  readonly #pictures = new Map<string, Shown>();
+  readonly #spare: Phaser.GameObjects.Image[] = [];
+  #clock = 0;
+
+  constructor(scene: Phaser.Scene, scale: number) {
+    this.scene = scene;
+    this.scale = scale;
+  }
+
+  has(name: string): boolean {
+    return this.#pictures.has(name);
+  }
+
+  add(name: string, picture: Picture): void {
+    this.#keep(name, { picture, bar: null, users: 0, unusedSince: 0 }, picture.canvas);
+  }
+
+  addBar(name: string, bar: BarPicture): void {
+    this.#keep(name, { picture: null, bar, users: 0, unusedSince: 0 }, bar.canvas);
+    cutPieces(this.scene.textures.get(name), bar);
+  }
+
+  sprite(): Sprite {
+    return new ImageSprite(this, this.image());
+  }
+
+  /** An image that shows nothing yet. */
+  image(): Phaser.GameObjects.Image {
+    return (this.#spare.pop() ?? this.scene.add.image(0, 0, "__DEFAULT")).setVisible(false);
+  }
+
+  bar(): Bar {
+    return new SliceBar(this);
+  }
+
+  pen(): Pen {
+    return new GraphicsPen(this.scene.add.graphics());
+  }
+
+  /** Counts a figure in (+1) or out (-1) of those that show a picture. */
+  use(name: string, change: 1 | -1): Shown | undefined {
+    const shown = this.#pictures.get(name);
+    if (!shown) return undefined;
+    shown.users += change;
+    shown.unusedSince = ++this.#clock;
+    return shown;
+  }
+
+  giveBack(image: Phaser.GameObjects.Image): void {
+    image.setVisible(false);
+    if (this.#spare.length < 200) this.#spare.push(image);
+    else image.destroy();
+  }
+
+  forget(scale: number): void {
+    for (const name of this.#pictures.keys()) this.scene.textures.remove(name);
+    this.#pictures.clear();
+    for (const image of this.#spare.splice(0)) image.destroy();
+    this.scale = scale;
+  }
+
+  #keep(name: string, shown: Shown, canvas: HTMLCanvasElement): void {
+    if (this.#pictures.size >= MOST_PICTURES) this.#dropOldest();
+    addPicture(this.scene.textures, name, canvas);
+    this.#pictures.set(name, shown);
+  }
+
+  #dropOldest(): void {
+    const unused = [...this.#pictures].filter(([, shown]) => shown.users <= 0);
+    unused.sort(([, a], [, b]) => a.unusedSince - b.unusedSince);
+    for (const [name] of unused.slice(0, MOST_PICTURES / 3)) {
+      this.scene.textures.remove(name);
+      this.#pictures.delete(name);
+    }
+  }
+}
+
+const RADIANS = Math.PI / 180;
+
+class ImageSprite implements Sprite {
+  readonly #surface: PhaserSurface;
+  readonly #image: Phaser.GameObjects.Image;
+  #name = "";
+
+  constructor(surface: PhaserSurface, image: Phaser.GameObjects.Image) {
+    this.#surface = surface;
+    this.#image = image;
+  }
+
+  show(name: string): void {
+    if (this.#name) this.#surface.use(this.#name, -1);
+    this.#name = name;
+    const picture = this.#surface.use(name, 1)?.picture;
+    if (picture) this.#image.setTexture(name).setOrigin(picture.anchorX, picture.anchorY).setVisible(true);
+  }
+
+  place(x: number, y: number, degrees: number, scaleX: number, scaleY: number, alpha: number): void {
+    const unit = 1 / this.#surface.scale;
+    const image = this.#image;
+    image.setPosition(x, y).setScale(scaleX * unit, scaleY * unit);
+    image.rotation = degrees * RADIANS;
+    if (image.alpha !== alpha) image.setAlpha(alpha);
+  }
+
+  depth(value: number): void {
+    if (this.#image.depth !== value) this.#image.setDepth(value);
+  }
+
+  remove(): void {
+    if (this.#name) this.#surface.use(this.#name, -1);
+    this.#name = "";
+    this.#surface.giveBack(this.#image);
+  }
+}
+
+/** Pieces of a bar's picture; the middle one is stretched. */
+const PIECES = ["left", "middle", "right"] as const;
+/** Neighbouring pieces share this many pixels, so that no seam shows when the bar is turned. */
+const OVERLAP = 1;
+
+/** A bar of three images. Phaser's own nine-slice loses triangles when it is turned. */
+class SliceBar implements Bar {
+  readonly #surface: PhaserSurface;
+  #images: Phaser.GameObjects.Image[] = [];
+  #picture: BarPicture | null = null;
+  #name = "";
+  #depth = 0;
+
+  constructor(surface: PhaserSurface) {
+    this.#surface = surface;
+  }
+
+  show(name: string): void {
+    if (this.#name) this.#surface.use(this.#name, -1);
+    this.#name = name;
+    this.#picture = this.#surface.use(name, 1)?.bar ?? null;
+    if (this.#images.length === 0) this.#images = PIECES.map(() => this.#surface.image());
+    this.#images.forEach((image, i) => {
+      image.setTexture(name, PIECES[i]).setOrigin(0, 0.5).setVisible(true).setDepth(this.#depth);
+    });
+  }
+
+  place(x: number, y: number, degrees: number, length: number, alpha: number): void {
+    const picture = this.#picture;
+    if (!picture) return;
+    const { scale } = this.#surface;
+    const { leftCap, rightCap, margin } = picture;
+    const middle = Math.max(1, length * scale + 2 * margin - leftCap - rightCap);
+    const starts = [0, leftCap - OVERLAP, leftCap + middle - OVERLAP];
+    const widths = [leftCap, middle + OVERLAP, rightCap + OVERLAP];
+    const turn = degrees * RADIANS;
+    const [across, down] = [Math.cos(turn) / scale, Math.sin(turn) / scale];
+    this.#images.forEach((image, i) => {
+      const along = (starts[i] ?? 0) - margin;
+      image.setPosition(x + along * across, y + along * down);
+      image.setScale((widths[i] ?? 0) / image.frame.realWidth / scale, 1 / scale).setAlpha(alpha);
+      image.rotation = turn;
+    });
+  }
+
+  depth(value: number): void {
+    this.#depth = value;
+    for (const image of this.#images) image.setDepth(value);
+  }
+
+  remove(): void {
+    if (this.#name) this.#surface.use(this.#name, -1);
+    this.#name = "";
+    for (const image of this.#images) this.#surface.giveBack(image);
+    this.#images = [];
+  }
+}
+
+/** Cuts a bar's picture into its pieces. */
+function cutPieces(texture: Phaser.Textures.Texture, { canvas, leftCap, rightCap }: BarPicture): void {
+  const right = canvas.width - rightCap;
+  texture.add("left", 0, 0, 0, leftCap, canvas.height);
+  texture.add("middle", 0, leftCap - OVERLAP, 0, right - leftCap + OVERLAP, canvas.height);
+  texture.add("right", 0, right - OVERLAP, 0, rightCap + OVERLAP, canvas.height);
+}
+
+class GraphicsPen implements Pen {
+  readonly #graphics: Phaser.GameObjects.Graphics;
+
+  constructor(graphics: Phaser.GameObjects.Graphics) {
+    this.#graphics = graphics;
+  }
+
+  clear(): void {
+    this.#graphics.clear();
+  }
+
+  fill(points: readonly number[], colour: string, alpha: number, dx = 0, dy = 0): void {
+    this.#graphics.fillStyle(numberOf(colour), alpha);
+    this.#trace(points, dx, dy);
+    this.#graphics.closePath();
+    this.#graphics.fillPath();
+  }
+
+  stroke(points: readonly number[], width: number, colour: string, alpha: number, closed: boolean): void {
+    this.#graphics.lineStyle(width, numberOf(colour), alpha);
+    this.#trace(points, 0, 0);
+    if (closed) this.#graphics.closePath();
+    this.#graphics.strokePath();
+  }
+
+  depth(value: number): void {
+    if (this.#graphics.depth !== value) this.#graphics.setDepth(value);
+  }
+
+  remove(): void {
+    this.#graphics.destroy();
+  }
+
+  #trace(points: readonly number[], dx: number, dy: number): void {
+    this.#graphics.beginPath();
+    for (let i = 0; i + 1 < points.length; i += 2) {
+      const [x, y] = [(points[i] ?? 0) + dx, (points[i + 1] ?? 0) + dy];
+      if (i === 0) this.#graphics.moveTo(x, y);
+      else this.#graphics.lineTo(x, y);
+    }
+  }
+}
+
+function numberOf(colour: string): number {
+  return Number.parseInt(colour.slice(1), 16);
+}
