@@ -46,7 +46,7 @@ def errors_table() -> str:
 
 
 def all_problems() -> set[type[ProblemError]]:
-    """Every kind of problem that any feature declares."""
+    """Every kind of problem that the server declares; tests may declare more, which don't count."""
     for module in pkgutil.walk_packages(
         stem_adventures.features.__path__, "stem_adventures.features."
     ):
@@ -57,8 +57,12 @@ def all_problems() -> set[type[ProblemError]]:
     while waiting:
         kinds = waiting.pop().__subclasses__()
         waiting += kinds
-        found |= {kind for kind in kinds if "code" in vars(kind)}
+        found |= {kind for kind in kinds if "code" in vars(kind) and _is_served(kind)}
     return found
+
+
+def _is_served(kind: type) -> bool:
+    return kind.__module__.startswith("stem_adventures.")
 
 
 def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
