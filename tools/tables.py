@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
 
-import stem_adventures.features
+import stem_adventures
 from stem_adventures.errors import ProblemError
 from stem_adventures.settings import Settings
 
@@ -47,11 +47,8 @@ def errors_table() -> str:
 
 def all_problems() -> set[type[ProblemError]]:
     """Every kind of problem that the server declares; tests may declare more, which don't count."""
-    for module in pkgutil.walk_packages(
-        stem_adventures.features.__path__, "stem_adventures.features."
-    ):
-        if module.name.endswith(".errors"):
-            importlib.import_module(module.name)
+    for module in pkgutil.walk_packages(stem_adventures.__path__, "stem_adventures."):
+        importlib.import_module(module.name)
     found: set[type[ProblemError]] = {ProblemError}
     waiting = [ProblemError]
     while waiting:
