@@ -14,7 +14,7 @@ SUBJECTS = ("physics", "chemistry", "engineering", "biology", "computing")
 RATES = (20, 30, 60)
 MOST_SEATS = 8
 
-# hook → names of its parameters
+# hook → names of its parameters; a game for several players may add those of SEATED
 REQUIRED_HOOKS: dict[str, tuple[str, ...]] = {
     "start": ("level", "rng"),
     "step": ("s", "inputs"),
@@ -27,11 +27,14 @@ OPTIONAL_HOOKS: dict[str, tuple[str, ...]] = {
     "visible_to": ("s", "seat"),
     "describe": ("s",),
     "hint": ("s",),
-    "bot": ("s", "rng"),  # bot(s, rng, seat) in a game for several players
+    "bot": ("s", "rng"),
     "standings": ("s",),
     "evidence": ("s",),
 }
 HOOKS = REQUIRED_HOOKS | OPTIONAL_HOOKS
+SEATED: dict[str, str] = {  # hook → what it may take as well: how many play, or whose turn it is
+    "start": "seats", "view": "seat", "bot": "seat", "describe": "seat", "hint": "seat",
+}  # fmt: skip
 VALUES = ("GAME", "LEVELS", "Level", "State")
 
 
@@ -115,7 +118,7 @@ def problems(module: types.ModuleType) -> list[str]:
             continue
         if not isinstance(function, types.FunctionType):
             found.append(f"{hook} should be a function")
-        elif function.__code__.co_argcount not in (len(parameters), _most_parameters(hook)):
+        elif function.__code__.co_argcount - len(parameters) not in (0, int(hook in SEATED)):
             found.append(f"{hook} takes {', '.join(parameters)}: write def {_signature(hook)}")
     return found or _value_problems(module)
 
@@ -127,9 +130,9 @@ def require_contract(module: types.ModuleType) -> None:
         raise ContractError(found[0], problems=found)
 
 
-def _most_parameters(hook: str) -> int:
-    """A bot may also take the seat that it plays."""
-    return len(HOOKS[hook]) + (hook == "bot")
+def takes_seat(module: Any, hook: str) -> bool:
+    """True when the game's hook wants the seat (or the number of seats) too."""
+    return hook in SEATED and getattr(module, hook).__code__.co_argcount > len(HOOKS[hook])
 
 
 def _missing_names(module: types.ModuleType) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from . import lint_rules as rules
 from .lint_scopes import bound_names, outside_changes
+from .loading import PLACES, names_in
 
 __all__ = ["Refusal", "lint", "lint_file"]
 
@@ -85,10 +86,9 @@ def _import(node: ast.Import, known: frozenset[str]) -> Iterator[Refusal]:
 
 
 def _import_from(node: ast.ImportFrom, known: frozenset[str]) -> Iterator[Refusal]:
-    import gamekit  # noqa: PLC0415  # here, because gamekit's face is whole only after all its parts
-
     module = node.module or "."
-    if module != "gamekit" or node.level:
+    names = names_in(module)
+    if names is None or node.level:
         instead = rules.MODULES.get(
             module.split(".")[0], "from gamekit import, with the names you need"
         )
@@ -99,13 +99,10 @@ def _import_from(node: ast.ImportFrom, known: frozenset[str]) -> Iterator[Refusa
             yield _refuse(node, "inner", f"{alias.asname} belongs to Python", "a name of your own")
         elif alias.name == "*":
             yield _refuse(node, "import", "import * hides what is used", "the names you need")
-        elif alias.name not in gamekit.__all__:
-            yield _refuse(
-                node,
-                "import",
-                f"gamekit has no {alias.name} for games",
-                "a name from docs/write-a-game.md",
-            )
+        elif alias.name not in names:
+            homes = [home for home in PLACES if alias.name in (names_in(home) or ())]
+            instead = f"from {homes[0]} import" if homes else "a name from docs/gamekit-names.md"
+            yield _refuse(node, "import", f"{module} has no {alias.name} for games", instead)
 
 
 def _name(node: ast.Name, known: frozenset[str]) -> Iterator[Refusal]:

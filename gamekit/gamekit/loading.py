@@ -4,6 +4,7 @@ import builtins
 import hashlib
 import json
 import linecache
+import sys
 import types
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any, TypeVar
 from .contract import GameInfo, require_contract
 from .errors import ContractError, GamekitError
 from .inputs import PadCodec
+from .kits import KITS
 from .record import from_dict
 
 T = TypeVar("T")
@@ -27,6 +29,8 @@ ALLOWED_BUILTINS = (
     "KeyError", "TypeError", "ZeroDivisionError", "AssertionError", "Exception",
     "NotImplemented", "Ellipsis", "__build_class__", "__name__",
 )  # fmt: skip
+
+PLACES = ("gamekit", *(kit.__name__ for kit in KITS.values()))  # that a game may import from
 
 _data_files: list[Mapping[str, str]] = []  # of the games being loaded, innermost last
 
@@ -106,24 +110,33 @@ def _builtins() -> dict[str, Any]:
     allowed = {
         name: getattr(builtins, name) for name in ALLOWED_BUILTINS if hasattr(builtins, name)
     }
-    return {**allowed, "__import__": _import_gamekit_only}
+    return {**allowed, "__import__": _import_for_games}
 
 
-def _import_gamekit_only(
+def names_in(module: str) -> tuple[str, ...] | None:
+    """What a game may import from a module; None when it may not import from it at all."""
+    import gamekit  # noqa: PLC0415  # whole only after all its parts
+
+    if module == "gamekit":
+        return tuple(gamekit.__all__)
+    kit = KITS.get(module.removeprefix("gamekit.kits."))
+    return tuple(kit.__all__) if kit is not None and kit.__name__ == module else None
+
+
+def _import_for_games(
     name: str,
     globals: Mapping[str, Any] | None = None,  # noqa: A002  # names that Python passes
     locals: Mapping[str, Any] | None = None,  # noqa: A002
     fromlist: tuple[str, ...] = (),
     level: int = 0,
 ) -> Any:
-    if name != "gamekit" or level:
-        raise ImportError(f"a game imports only gamekit, not {name!r}")
-    import gamekit  # noqa: PLC0415  # whole only after all its parts
-
-    hidden = [word for word in fromlist or () if word not in gamekit.__all__]
+    names = names_in(name)
+    if names is None or level or not fromlist:
+        raise ImportError(f"a game imports only gamekit and its kits, by name, not {name!r}")
+    hidden = [word for word in fromlist if word not in names]
     if hidden:
-        raise ImportError(f"gamekit has no {hidden[0]!r} for games")
-    return gamekit
+        raise ImportError(f"{name} has no {hidden[0]!r} for games")
+    return sys.modules[name]
 
 
 def _line_in(error: BaseException, filename: str) -> int:

@@ -5,13 +5,16 @@
 
 import inspect
 import sys
+from types import ModuleType
 from typing import Any
 
 import gamekit
 
+from . import kits
 from .bodies import __all__ as _bodies
 from .contract import SUBJECTS
 from .inputs import Control
+from .kits import KITS
 from .shapes import (
     ALIGNS,
     BACKDROPS,
@@ -50,11 +53,6 @@ GROUPS = {
     "Data": ("record", "rng"),
     "Arithmetic": ("maths", "math"),
     "Bodies": ("bodies", "forces", "grid"),
-    "Aiming and markers": ("aiming",),
-    "Instruments": ("instruments",),
-    "Workbench": ("workbench",),
-    "Chemistry": ("chemistry", "molecules"),
-    "Pond": ("pond",),
 }
 
 NAME_LISTS = {
@@ -80,9 +78,15 @@ def reference() -> str:
     groups.append(("More", sorted(set(gamekit.__all__) - grouped)))
     for title, names in groups:
         if names:
-            parts.append(_table(title, [(f"`{_signature(name)}`", _says(name)) for name in names]))
+            parts.append(_table_of_names(title, names, gamekit))
     rows = [(title, " ".join(f"`{name}`" for name in names)) for title, names in NAME_LISTS.items()]
-    return "\n\n".join([*parts, _table("Names", rows)]) + "\n"
+    parts.append(_table("Names", rows))
+    parts.append(f"# Kits\n\n{inspect.getdoc(kits)}")
+    for kit in KITS.values():
+        about = (inspect.getdoc(kit) or "").partition("\n\n")[0]
+        title, names = f"`from {kit.__name__} import …`", sorted(kit.__all__, key=str.lower)
+        parts.append(_table_of_names(title, names, kit, " ".join(about.split())))
+    return "\n\n".join(parts) + "\n"
 
 
 def _by_module() -> list[tuple[str, list[str]]]:
@@ -114,15 +118,15 @@ def _home(name: str) -> str:
     return str(getattr(value, "__module__", "")).removeprefix("gamekit.")
 
 
-def _says(name: str) -> str:
+def _says(name: str, home: ModuleType) -> str:
     """What a name is, in one sentence."""
-    said = SAYINGS.get(name) or inspect.getdoc(getattr(gamekit, name)) or ""
+    said = SAYINGS.get(name) or inspect.getdoc(getattr(home, name)) or ""
     return " ".join(said.split("\n\n")[0].split()).replace("|", "\\|")
 
 
-def _signature(name: str) -> str:
+def _signature(name: str, home: ModuleType) -> str:
     """A name with its parameters and their defaults, without types."""
-    value: Any = getattr(gamekit, name)
+    value: Any = getattr(home, name)
     if not callable(value) or name in PLAIN:
         return name
     shown = []
@@ -138,9 +142,20 @@ def _signature(name: str) -> str:
     return f"{name}({', '.join(shown)})"
 
 
-def _table(title: str, rows: list[tuple[str, str]]) -> str:
-    lines = [f"## {title}", "", "| Name | What it is |", "|---|---|"]
-    return "\n".join([*lines, *(f"| {name} | {said} |" for name, said in rows)])
+def _table_of_names(title: str, names: list[str], home: ModuleType, about: str = "") -> str:
+    rows = [(f"`{_signature(name, home)}`", _says(name, home)) for name in names]
+    return _table(title, rows, about)
+
+
+def _table(title: str, rows: list[tuple[str, str]], about: str = "") -> str:
+    head = [
+        f"## {title}",
+        "",
+        *([about, ""] if about else []),
+        "| Name | What it is |",
+        "|---|---|",
+    ]
+    return "\n".join([*head, *(f"| {name} | {said} |" for name, said in rows)])
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from .contract import takes_seat
 from .errors import ContractError, GameCrashedError, InputsError
 from .inputs import HEIGHT, WIDTH
 from .loading import Game, _line_in, load_game, load_source
@@ -57,7 +58,8 @@ class Match:
         self.tick = 0
         self.bot_rng = Rng(seed + 1)
         self._bot_down: dict[tuple[int, str], int] = {}
-        self.state: Any = self._call("start", clone(game.levels[level]), Rng(seed))
+        own_level = clone(game.levels[level])
+        self.state: Any = self._call_seated("start", own_level, Rng(seed), seat=seats)
         self._require_state("start")
 
     @property
@@ -100,14 +102,13 @@ class Match:
     def view(self, seat: int = 0) -> list[Shape]:
         """What a seat sees."""
         state = self.state
-        if hasattr(self.game.module, "visible_to"):
+        if self.seats > 1 and hasattr(self.game.module, "visible_to"):
             state = self._call("visible_to", clone(state), seat)
-        return list(self._call("view", state))
+        return list(self._call_seated("view", state, seat=seat))
 
     def bot_pad(self, seat: int = 0) -> dict[str, Any]:
         """What the game's bot would do now; its pointer (x, y, down) gets pressed and released."""
-        takes_seat = self.game.module.bot.__code__.co_argcount == 3
-        pad = dict(self._call("bot", self.state, self.bot_rng, *([seat] if takes_seat else [])))
+        pad = dict(self._call_seated("bot", self.state, self.bot_rng, seat=seat))
         for name, control in self.game.info.controls.items():
             if control.kind == "point":
                 x, y, buttons = pad.get(name) or (WIDTH // 2, HEIGHT // 2, 0)
@@ -126,9 +127,10 @@ class Match:
         """The snapshot as a seat may see it: what `visible_to` leaves of a copy of the state."""
         return snapshot(self._call("visible_to", clone(self.state), seat))
 
-    def say(self, hook: str) -> str:
-        """The sentence of `describe` or `hint`; empty when the game has none."""
-        return str(self._call(hook, self.state)) if hasattr(self.game.module, hook) else ""
+    def say(self, hook: str, seat: int = 0) -> str:
+        """The sentence of `describe` or `hint` for a seat; empty when the game has none."""
+        has_it = hasattr(self.game.module, hook)
+        return str(self._call_seated(hook, self.state, seat=seat)) if has_it else ""
 
     def evidence(self) -> dict[str, float | str]:
         """The game's named measures for the teacher; empty when it has none."""
@@ -160,6 +162,11 @@ class Match:
     def _require_state(self, hook: str) -> None:
         if type(self.state) is not self.game.module.State:
             raise ContractError(f"{hook} must return the state: end it with return s", hook=hook)
+
+    def _call_seated(self, hook: str, *arguments: Any, seat: int) -> Any:
+        """Call a hook that may want to know the seat, or how many there are."""
+        more = (seat,) if takes_seat(self.game.module, hook) else ()
+        return self._call(hook, *arguments, *more)
 
     def _call(self, hook: str, *arguments: Any) -> Any:
         try:

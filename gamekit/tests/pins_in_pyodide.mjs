@@ -6,10 +6,10 @@ import { loadPyodide } from "../../client/node_modules/pyodide/pyodide.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const python = await loadPyodide();
-python.FS.mkdirTree("/library/gamekit");
+python.FS.mkdirTree("/library/gamekit/kits");
 const copy = (from, to) => python.FS.writeFile(to, readFileSync(from, "utf8"));
 const sources = join(here, "..", "gamekit");
-for (const file of readdirSync(sources).filter((name) => name.endsWith(".py"))) {
+for (const file of readdirSync(sources, { recursive: true }).filter((name) => name.endsWith(".py"))) {
   copy(join(sources, file), `/library/gamekit/${file}`);
 }
 copy(join(here, "pins.py"), "/library/pins.py");

@@ -2,8 +2,10 @@
 
 from gamekit.bodies import BOX
 from gamekit.inputs import HOLD, PadCodec, Point
+from gamekit.kits.aiming import Sling, pull_sling, turn_sling
+from gamekit.kits.instruments import ledger
 
-from gamekit import Disc, Sling, first_touch, ledger, pull_sling, turn_sling
+from gamekit import Disc, first_touch
 
 KEYS = PadCodec(dict.fromkeys(("left", "right", "up", "down", "fine_left", "fine_right"), HOLD))
 FRAME = (0.0, 0.0, 200.0, 100.0)

@@ -1,21 +1,17 @@
 """Formulas, equations, and molecules on the picture."""
 
 import pytest
-from gamekit.molecules import LAYOUTS, _layout, _neighbours
-
-from gamekit import (
-    ELEMENTS,
-    atoms_of,
+from gamekit.kits.chemistry import ELEMENTS, atoms_of, mass_of, pretty, react, read_equation
+from gamekit.kits.molecules import (
+    LAYOUTS,
+    _layout,
+    _neighbours,
     break_up,
     draw_molecules,
     glide,
     join_atoms,
-    mass_of,
     new_molecule,
     pack,
-    pretty,
-    react,
-    read_equation,
 )
 
 WATER = "2H2(g) + O2(g) -> 2H2O(g)"

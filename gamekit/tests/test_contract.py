@@ -29,6 +29,8 @@ def _broken(source: str, old: str, new: str) -> str:
         ("@record\nclass State", "class State", "State needs @record"),
         ("from gamekit import CHOICE", "import os\nfrom gamekit import CHOICE", "only gamekit"),
         ("import CHOICE,", "import CHOICE, loading,", "no 'loading'"),
+        ("from gamekit import CHOICE", "from gamekit.kits.pond import sqrt, CHOICE", "no 'sqrt'"),
+        ("def view(s)", "def view(s, seat, more)", "write def view(s):"),
         ("def start(", "def start(:\ndef start(", "line"),
         ("goal: int", "goal: list", "plain data"),
     ],

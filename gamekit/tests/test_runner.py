@@ -146,3 +146,36 @@ def test_star_scores_of_a_level_serve_when_there_is_no_stars_hook(lantern_source
     source = source.replace("goal: int", "goal: int\n    star_scores: list[int] = [1, 2, 5]")
     match = _play(load_source("lantern", source), [{"act": 1}, {"act": 1}])
     assert match.stars == 2
+
+
+DUEL = """
+from gamekit import HOLD, GameInfo, record, text
+GAME = GameInfo(title="Duel", topic="test", players=(1, 4), controls={"up": HOLD})
+@record
+class Level:
+    name: str = "One"
+LEVELS = [Level()]
+@record
+class State:
+    points: list[int]
+def start(level, rng, seats): return State([0] * seats)
+def step(s, inputs):
+    s.points = [p + pad.up for p, pad in zip(s.points, inputs)]
+    return s
+def score(s): return max(s.points)
+def is_over(s): return False
+def view(s, seat): return [text(9, 9, s.points[seat])]
+def describe(s, seat): return f"{s.points[seat]} points"
+def bot(s, rng, seat): return {"up": seat % 2}
+"""
+
+
+def test_a_game_for_several_is_told_the_seats() -> None:
+    """How many there are at the start, and whose view, words and bot are wanted."""
+    duel = load_source("duel", DUEL)
+    match = Match(duel, seats=3)
+    match.step([match.bot_pad(seat) for seat in range(3)])
+    assert match.state.points == [0, 1, 0]
+    assert [match.view(seat)[0][2] for seat in range(3)] == ["0", "1", "0"]
+    assert match.say("describe", 1) == "1 points"
+    assert Match(duel).seats == 1

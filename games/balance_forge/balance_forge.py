@@ -4,13 +4,66 @@ No atom is made and none is lost, so the beam under a shut press never moves. Wh
 partner falls into the grate, and when the grate is full the forge jams.
 """
 
-from gamekit import (  # noqa: I001
-    POINT, PRESS, GameInfo, Molecule, Rng, atoms_of, beam_scale, bed, break_up, button,
-    cheapest_load, circle, clamp, creature, draw_equations, draw_molecule, draw_molecules, funnel,
-    furnace, glide, icon, in_rows, jaws, join_atoms, lacking, largest_size, lever, lid, line,
-    mass_of, new_molecule, order_card, pack, pretty, react, read_equation, read_levels, record,
-    rect, ring, send, shake, sin, sound, sparks, squash, stepper, text, total, touched, walk,
+from gamekit.kits.chemistry import (
+    atoms_of,
+    cheapest_load,
+    lacking,
+    mass_of,
+    pretty,
+    react,
+    read_equation,
+)  # fmt: skip
+from gamekit.kits.molecules import (
+    Molecule,
+    break_up,
+    draw_equations,
+    draw_molecule,
+    draw_molecules,
+    glide,
+    join_atoms,
+    largest_size,
+    new_molecule,
+    pack,
+    send,
+)  # fmt: skip
+from gamekit.kits.workbench import (
+    beam_scale,
+    button,
+    funnel,
+    furnace,
+    in_rows,
+    jaws,
+    lever,
+    lid,
+    order_card,
+    stepper,
+    touched,
+    walk,
     walk_towards,
+)  # fmt: skip
+
+from gamekit import (
+    POINT,
+    PRESS,
+    GameInfo,
+    Rng,
+    bed,
+    circle,
+    clamp,
+    creature,
+    icon,
+    line,
+    read_levels,
+    record,
+    rect,
+    ring,
+    shake,
+    sin,
+    sound,
+    sparks,
+    squash,
+    text,
+    total,
 )  # fmt: skip
 
 GAME = GameInfo(

@@ -3,11 +3,10 @@
 from typing import Any
 
 import pytest
+from gamekit.kits.chemistry import count_atoms, mass_of
 from gamekit.loading import load_game
 from gamekit.runner import Match
 from gamekit.testing import Play, play
-
-from gamekit import count_atoms, mass_of
 
 from .solve import HERE, best_load, fits
 

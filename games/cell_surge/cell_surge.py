@@ -5,44 +5,47 @@ times the body: a cell that grows too big starves in plenty. Small cells feed be
 fresh water go through their thin bodies fast, and they fit into a hunter's mouth.
 """
 
+from gamekit.kits.pond import (
+    JOBS,
+    around,
+    goal_row,
+    gulper,
+    job_spring,
+    loss_card,
+    pebbles,
+    skin_dial,
+    soft_cell,
+    water,
+    wave,
+)  # fmt: skip
+
 from gamekit import (
     HOLD,
-    JOBS,
     PI,
     POINT,
     PRESS,
     GameInfo,
     Rng,
-    around,
     arrow,
     bed,
     circle,
     clamp,
     cos,
     distance,
-    goal_row,
-    gulper,
     icon,
-    job_spring,
     lerp,
-    loss_card,
     path,
-    pebbles,
     read_levels,
     record,
     rect,
     ring,
     shake,
     sin,
-    skin_dial,
-    soft_cell,
     sound,
     sparks,
     sqrt,
     squash,
     total,
-    water,
-    wave,
 )  # fmt: skip
 
 GAME = GameInfo(

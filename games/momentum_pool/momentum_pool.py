@@ -5,12 +5,55 @@ tail. Pucks trade momentum when they meet, but the end of the chain never leaves
 puck loses, another puck, the wall or the air has got.
 """
 
-from gamekit import (  # noqa: I001
-    HOLD, PI, POINT, PRESS, GameInfo, Marker, Sling, arrow, atan2, bed, blob, bounce, circle,
-    clamp, clone, cos, creature, dial, distance, drag, drag_marker, first_touch, icon, ledger,
-    line, momentum, move, path, polygon, pull_sling, read_levels, record, rect, ring, shake, sin,
-    sling_direction, sling_lines, sound, sparks, sqrt, squash, steer_marker, text, total,
-    turn_sling, walls,
+from gamekit.kits.aiming import (
+    Marker,
+    Sling,
+    drag_marker,
+    pull_sling,
+    sling_direction,
+    steer_marker,
+    turn_sling,
+)  # fmt: skip
+from gamekit.kits.instruments import dial, ledger, sling_lines
+
+from gamekit import (
+    HOLD,
+    PI,
+    POINT,
+    PRESS,
+    GameInfo,
+    arrow,
+    atan2,
+    bed,
+    blob,
+    bounce,
+    circle,
+    clamp,
+    clone,
+    cos,
+    creature,
+    distance,
+    drag,
+    first_touch,
+    icon,
+    line,
+    momentum,
+    move,
+    path,
+    polygon,
+    read_levels,
+    record,
+    rect,
+    ring,
+    shake,
+    sin,
+    sound,
+    sparks,
+    sqrt,
+    squash,
+    text,
+    total,
+    walls,
 )  # fmt: skip
 
 GAME = GameInfo(

@@ -9,10 +9,11 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from gamekit.kits.aiming import Sling, sling_direction
 from gamekit.record import clone
 from gamekit.runner import load_game
 
-from gamekit import Sling, first_touch, sling_direction
+from gamekit import first_touch
 
 FOLDER = Path(__file__).parent
 BEAM = 8  # tables kept after each shot

@@ -42,8 +42,9 @@ function hashOf(...parts) {
 
 /** gamekit and the bridge: path in the archive → source. */
 function ownFiles() {
-  const names = readdirSync(gamekitDirectory)
+  const names = readdirSync(gamekitDirectory, { recursive: true })
     .filter((name) => name.endsWith(".py"))
+    .map((name) => name.replaceAll("\\", "/"))
     .sort();
   const files = Object.fromEntries(
     names.map((name) => [`gamekit/${name}`, readFileSync(join(gamekitDirectory, name), "utf8")]),

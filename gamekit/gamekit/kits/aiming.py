@@ -6,9 +6,9 @@ from 1 to 100, so that keys reach everything a finger reaches.
 
 from typing import Any
 
-from .inputs import Point
-from .maths import PI, atan2, clamp, cos, distance, sin
-from .record import record
+from ..inputs import Point
+from ..maths import PI, atan2, clamp, cos, distance, sin
+from ..record import record
 
 __all__ = [
     "Marker", "Sling", "drag_marker", "pull_sling", "repeats", "sling_direction", "steer_marker",

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
+from ..maths import cos, distance, sin
+from ..record import record
+from ..shapes import Shape, arrow, circle, line, path, rect, text
 from .chemistry import ELEMENTS, atoms_of, pretty, read_equation
-from .maths import cos, distance, sin
-from .record import record
-from .shapes import Shape, arrow, circle, line, path, rect, text
 
 __all__ = [
     "Atom", "Molecule", "break_up", "draw_equations", "draw_molecule", "draw_molecules", "glide",

@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from .maths import PI, cos, sin, sqrt
-from .shapes import (
+from ..maths import PI, cos, sin, sqrt
+from ..shapes import (
     Shape,
     arc,
     arrow,

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from ..shapes import Shape, arc, arrow, circle, icon, line, rect, ring
 from .aiming import Sling, sling_direction
-from .shapes import Shape, arc, arrow, circle, icon, line, rect, ring
 
 __all__ = ["dial", "ledger", "sling_lines"]
 

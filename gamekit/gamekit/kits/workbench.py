@@ -4,9 +4,9 @@ from collections.abc import Hashable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from .inputs import Point
-from .maths import sin
-from .shapes import Shape, circle, ellipse, icon, line, polygon, rect, ring, text
+from ..inputs import Point
+from ..maths import sin
+from ..shapes import Shape, circle, ellipse, icon, line, polygon, rect, ring, text
 
 __all__ = [
     "beam_scale", "button", "funnel", "furnace", "in_rows", "jaws", "lever", "lid", "order_card",
