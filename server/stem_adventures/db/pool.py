@@ -79,6 +79,14 @@ class Database:
                 yield tx
         await tx.announce()
 
+    async def call(self, query: str, *args: Any) -> Any:
+        """One statement as a transaction of its own, durable when this returns.
+
+        It begins without a tenant, so it sees nobody's rows until a function sets one.
+        """
+        async with self.pool.acquire() as connection:
+            return await connection.fetchval(query, *args)
+
     async def list_tenants(self) -> list[TenantId]:
         """Every tenant, for background work that visits one after another."""
         return [TenantId(row[0]) for row in await self.pool.fetch("SELECT all_tenants()")]
@@ -104,7 +112,12 @@ class Database:
 async def open_database(url: str, *, size: int) -> Database:
     """Open the pool as the application's role; refuses a role that could see through the walls."""
     pool = await asyncpg.create_pool(
-        url, min_size=1, max_size=size, init=_prepare, server_settings={"role": APP_ROLE}
+        url,
+        min_size=1,
+        max_size=size,
+        init=_prepare,
+        reset=_keep,
+        server_settings={"role": APP_ROLE},
     )
     try:
         await _require_walls(pool)
@@ -122,6 +135,10 @@ async def _prepare(connection: asyncpg.Connection[Any]) -> None:
             encoder=lambda value: msgspec.json.encode(value).decode(),
             decoder=msgspec.json.decode,
         )
+
+
+async def _keep(_: asyncpg.Connection[Any]) -> None:
+    """Nothing is set, locked or listened to beyond a transaction, so there's nothing to reset."""
 
 
 async def _require_walls(pool: asyncpg.Pool[Any]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 from stem_adventures.context import Context
-from stem_adventures.db import Transaction
+from stem_adventures.db import Database
 from tests.factories.people import Person, guest
 from tests.factories.runs import claim
 
@@ -63,21 +63,20 @@ class TestSync:
         assert [r["error"]["code"] for r in results if r["error"]] == ["scores/used_ticket"]
 
     async def test_twenty_items_cost_one_transaction(
-        self, ctx: Context, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+        self, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         ada = await guest(client)
         items = [claim(await ada.ticket()) for _ in range(20)]
-        batches: list[int] = []
-        original = Transaction.rows
+        begun: list[str] = []
+        call = Database.call
 
-        async def counting(tx: Transaction, query: str, *args: Any) -> Any:
-            if "INSERT INTO playthroughs" in query:
-                batches.append(len(args[1]))
-            return await original(tx, query, *args)
+        async def calling(database: Database, query: str, *args: Any) -> Any:
+            begun.append(query)
+            return await call(database, query, *args)
 
-        monkeypatch.setattr(Transaction, "rows", counting)
+        monkeypatch.setattr(Database, "call", calling)
         await sync(ada, items)
-        assert batches == [20]
+        assert len([query for query in begun if "submit_runs" in query]) == 1
 
     async def test_a_late_item_counts_in_the_day_it_was_played(
         self, ctx: Context, client: httpx.AsyncClient

@@ -6,6 +6,7 @@ from base64 import b64decode
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from stem_adventures.context import PlayerId
 from stem_adventures.features.scores.errors import (
@@ -50,9 +51,11 @@ class Claim:
     played_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """A claim that may be stored: checked, with its ticket read. Seed is 0 without a ticket."""
+class Submission(NamedTuple):
+    """A claim that may be stored: checked, with its ticket read. Seed is 0 without a ticket.
+
+    A tuple in the order in which `submit_runs` takes its columns.
+    """
 
     id: str
     player_id: PlayerId

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from asyncpg import CheckViolationError, DeadlockDetectedError, ForeignKeyViolationError, Record
+from asyncpg import Record
 
 from stem_adventures.context import Context, Platform
 from stem_adventures.errors import ProblemError
@@ -32,7 +32,9 @@ from stem_adventures.features.scores.model import (
     time_that_counts,
 )
 from stem_adventures.features.scores.store import SubmissionStore
+from stem_adventures.features.scores.store import make_months as store_months
 from stem_adventures.features.scores.tickets import Ticket, Tickets
+from stem_adventures.features.scores.writer import Request, Result, Writer
 
 MOST_TICKETS = 5
 MOST_HISTORY = 100
@@ -40,10 +42,11 @@ MOST_HISTORY = 100
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What of a batch was new, and what stood there before; both by id."""
+    """What of a batch was new, what stands there when not all was, what failed; all by id."""
 
     fresh: dict[str, Submission]
     stored: dict[str, Stored]
+    failed: set[str]
 
 
 async def issue_tickets(
@@ -74,7 +77,7 @@ async def submit_many(ctx: Context, claims: Sequence[Claim]) -> list[Status | Pr
     """Store several runs in one transaction; one that is refused leaves the others alone."""
     ctx.require_player()
     checked = [_check(ctx, claim) for claim in claims]
-    batch = {item.id: item for item in checked if isinstance(item, Submission)}
+    batch = [item for item in checked if isinstance(item, Submission)]
     outcome = await _store(ctx, batch, [claim.id for claim in claims])
     return [_result(ctx, claim, item, outcome) for claim, item in zip(claims, checked, strict=True)]
 
@@ -135,30 +138,25 @@ def _require_level(level: int, levels: int) -> None:
         raise UnknownLevelError(level=level, levels=levels)
 
 
-async def _store(ctx: Context, batch: dict[str, Submission], ids: list[str]) -> Outcome:
-    """Write what is new. Fresh ids get their status, those from before what is stored."""
-    try:
-        outcome = await _write(ctx, batch, ids)
-    except CheckViolationError:  # its month isn't there yet
-        await make_months(ctx)
-        outcome = await _write(ctx, batch, ids)
-    except DeadlockDetectedError:  # certainly rolled back, so it may be tried once more
-        outcome = await _write(ctx, batch, ids)
-    if outcome.fresh:
+async def _store(ctx: Context, batch: list[Submission], ids: Sequence[str]) -> Outcome:
+    """Write what is new; then look up those that were there before."""
+    results: list[Result] = []
+    if batch:
+        request = Request(ctx.tenant, batch, ctx.now())
+        results = await ctx.platform.part(Writer).write(request)
+    pairs = list(zip(batch, results, strict=True))
+    fresh = {run.id: run for run, result in pairs if result is True}
+    failed = {run.id for run, result in pairs if isinstance(result, BaseException)}
+    if fresh:
         ctx.platform.part(RefereeBell).ring()
-    return outcome
-
-
-async def _write(ctx: Context, batch: dict[str, Submission], ids: list[str]) -> Outcome:
-    try:
-        async with ctx.transaction() as tx:
-            store = SubmissionStore(tx)
-            fresh = await store.submit(list(batch.values()), ctx.now()) if batch else set()
-            older = [one for one in ids if one not in fresh]
-            stored = await store.list_stored(older) if older else {}
-    except ForeignKeyViolationError as error:
-        raise PlayerNotFoundError from error
-    return Outcome({one: batch[one] for one in fresh}, stored)
+    older = [one for one in ids if one not in fresh]
+    if not older and len(fresh) == len(ids):
+        return Outcome(fresh, {}, failed)
+    async with ctx.transaction() as tx:
+        store = SubmissionStore(tx)
+        if not await store.has_player(ctx.require_player()):
+            raise PlayerNotFoundError
+        return Outcome(fresh, await store.list_stored(ids), failed)
 
 
 async def count_pending(platform: Platform) -> int:
@@ -169,8 +167,7 @@ async def count_pending(platform: Platform) -> int:
 
 async def make_months(ctx: Context) -> None:
     """Make the months of history that a run sent now may fall into, and three more."""
-    async with ctx.transaction() as tx:
-        await SubmissionStore(tx).make_months(ctx.now() - OLDEST_PLAY, 6)
+    await store_months(ctx.platform.database, ctx.now() - OLDEST_PLAY)
 
 
 def _result(
@@ -181,8 +178,10 @@ def _result(
         return older.status  # stored while the ticket was good, now sent once more
     if isinstance(item, ProblemError):
         return item
-    if claim.id in outcome.fresh:
-        return item.status if outcome.fresh[claim.id] == item else IdTakenError()
+    if claim.id in outcome.failed:
+        return ProblemError()
+    if item is outcome.fresh.get(claim.id):
+        return item.status
     if older is None:
         return UsedTicketError()
     return older.status if older.is_same_as(item) else IdTakenError()

@@ -2,61 +2,37 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import accumulate
+from uuid import UUID
 
 from asyncpg import Record
 
-from stem_adventures.context import PlayerId
-from stem_adventures.db import Transaction
+from stem_adventures.context import PlayerId, TenantId
+from stem_adventures.db import Database, Transaction
 from stem_adventures.features.scores.model import Status, Stored, Submission
 
-# One statement for a whole batch, in which a player and level may occur several times. A copy of
-# a submission or a used ticket is left out of `fresh`, and so of everything after it. Rows are
-# touched in the order of their keys, so that two batches can't wait for each other.
-SUBMIT = """
-WITH item AS (
-    SELECT * FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::smallint[],
-                         $7::bigint[], $8::uuid[], $9::integer[], $10::bigint[], $11::smallint[],
-                         $12::text[], $13::bytea[], $14::text[], $15::timestamptz[])
-        AS t (id, player_id, game_id, game_version, level, seed, ticket_id, ticks, score, stars,
-              digest, inputs, status, played_at)
-), fresh AS (
-    INSERT INTO playthroughs (tenant_id, id, player_id, game_id, game_version, level, seed,
-                              ticket_id, ticks, score, stars, digest, inputs, status, played_at,
-                              received_at)
-    SELECT $1, id, player_id, game_id, game_version, level, seed, ticket_id, ticks, score, stars,
-           digest, inputs, status, played_at, $16
-    FROM item ORDER BY id
-    ON CONFLICT DO NOTHING
-    RETURNING id, player_id, game_id, level, ticks, score, stars, status, played_at
-), logged AS (
-    INSERT INTO score_history (tenant_id, player_id, played_at, id, game_id, level, score, stars,
-                               ticks, status, received_at)
-    SELECT $1, player_id, played_at, id, game_id, level, score, stars, ticks, status, $16
-    FROM fresh
-), best AS (
-    SELECT player_id, game_id, level, max(score) AS score, max(stars) AS stars, count(*) AS plays
-    FROM fresh GROUP BY player_id, game_id, level
-), progress AS (
-    INSERT INTO game_progress AS g (tenant_id, player_id, game_id, level, best_score, best_stars,
-                                    plays, updated_at)
-    SELECT $1, player_id, game_id, level, score, stars, plays, $16
-    FROM best ORDER BY player_id, game_id, level
-    ON CONFLICT (tenant_id, player_id, game_id, level) DO UPDATE SET
-        previous_score = g.best_score, best_score = greatest(g.best_score, excluded.best_score),
-        previous_stars = g.best_stars, best_stars = greatest(g.best_stars, excluded.best_stars),
-        plays = g.plays + excluded.plays, updated_at = excluded.updated_at
-    RETURNING player_id, best_score - previous_score AS score, best_stars - previous_stars AS stars
-), gain AS (
-    SELECT player_id, sum(score) AS score, sum(stars) AS stars FROM progress
-    GROUP BY player_id HAVING sum(score) <> 0 OR sum(stars) <> 0 ORDER BY player_id
-), totals AS (
-    UPDATE players p SET total_score = p.total_score + gain.score,
-                         total_stars = p.total_stars + gain.stars, updated_at = $16
-    FROM gain WHERE p.tenant_id = $1 AND p.id = gain.player_id
-)
-SELECT id FROM fresh
-"""
+# The function is in 010_group_commit.sql. $1 and $2: tenants, and where the rows of each end.
+SUBMIT = "SELECT submit_runs($1, $2, $3, " + ", ".join(f"${n}" for n in range(4, 18)) + ")"
+MONTHS_AHEAD = 6
 STORED = "id, player_id, game_id, status, reason, detail, score, stars, digest"
+
+
+async def submit_batch(
+    database: Database, rows: Sequence[tuple[TenantId, Submission]], now: datetime
+) -> set[str]:
+    """Store what is new of several tenants' runs, each as its tenant; answers the new ids.
+
+    No two of the runs may have the same id.
+    """
+    groups: dict[TenantId, list[Submission]] = {}
+    for tenant, run in rows:
+        groups.setdefault(tenant, []).append(run)
+    return _ids(await database.call(SUBMIT, *_columns(sorted(groups.items()), now)))
+
+
+async def make_months(database: Database, start: datetime) -> None:
+    """Make the partitions of score_history from the month of `start`."""
+    await database.call("SELECT make_score_months($1, $2)", start, MONTHS_AHEAD)
 
 
 class SubmissionStore:
@@ -67,9 +43,7 @@ class SubmissionStore:
 
     async def submit(self, batch: Sequence[Submission], now: datetime) -> set[str]:
         """Store what is new, with progress, history and totals; answers the ids that were new."""
-        columns = zip(*(_row(item) for item in batch), strict=True)
-        rows = await self.tx.rows(SUBMIT, self.tx.tenant, *columns, now)
-        return {str(row["id"]) for row in rows}
+        return _ids(await self.tx.value(SUBMIT, *_columns([(self.tx.tenant, batch)], now)))
 
     async def list_stored(self, ids: Sequence[str]) -> dict[str, Stored]:
         """The submissions that exist among these, by id."""
@@ -79,6 +53,16 @@ class SubmissionStore:
             ids,
         )
         return {str(row["id"]): _stored(row) for row in rows}
+
+    async def has_player(self, player_id: PlayerId) -> bool:
+        """False once the player is erased."""
+        return bool(
+            await self.tx.value(
+                "SELECT EXISTS (SELECT FROM players WHERE tenant_id = $1 AND id = $2)",
+                self.tx.tenant,
+                player_id,
+            )
+        )
 
     async def find(self, player_id: PlayerId, game_id: str, submission_id: str) -> Stored | None:
         """One of the player's own submissions."""
@@ -118,11 +102,6 @@ class SubmissionStore:
         """Runs of all tenants that wait for the referee; works without a tenant."""
         return int(await self.tx.value("SELECT count_pending_playthroughs()"))
 
-    async def make_months(self, start: datetime, months: int) -> int:
-        """Make the partitions of score_history from the month of `start`; answers how many."""
-        made = await self.tx.value("SELECT make_score_months($1, $2)", start, months)
-        return int(made)
-
     async def forget_inputs(self, before: datetime) -> None:
         """Drop recorded inputs that prove no best score any more."""
         await self.tx.execute(
@@ -137,23 +116,16 @@ class SubmissionStore:
         )
 
 
-def _row(item: Submission) -> tuple[object, ...]:
-    return (
-        item.id,
-        item.player_id,
-        item.game_id,
-        item.game_version,
-        item.level,
-        item.seed,
-        item.ticket_id,
-        item.ticks,
-        item.score,
-        item.stars,
-        item.digest,
-        item.inputs,
-        item.status,
-        item.played_at,
-    )
+def _columns(
+    groups: Sequence[tuple[TenantId, Sequence[Submission]]], now: datetime
+) -> list[object]:
+    tenants = [tenant for tenant, _ in groups]
+    ends = list(accumulate(len(runs) for _, runs in groups))
+    return [tenants, ends, now, *zip(*(run for _, runs in groups for run in runs), strict=True)]
+
+
+def _ids(found: Sequence[UUID]) -> set[str]:
+    return set(map(str, found))
 
 
 def _stored(row: Record) -> Stored:
