@@ -50,16 +50,19 @@ class TestAMatch:
         whole = await ben.hear(messages.StateUpdate)
         state = list(whole.whole or [])
         ada.say(messages.GameInput(seq=1, data=[1]))
-        acks = whole.acks
+        acks, pads = whole.acks, dict(whole.pads)
+        assert pads == {0: [0], 1: [0]}
         while True:
             update = await ben.hear(messages.StateUpdate)
             acks = update.acks or acks
+            pads.update(update.pads)
             state = patched(state, update.fields, update.parts)
             if update.digest is not None:
                 assert digest_of_snapshot(state) == update.digest
             if state[2][0] >= 30:
                 break
         assert acks == [1, 0]
+        assert pads == {0: [1], 1: [0]}
 
     async def test_somebody_whose_network_is_gone_comes_back_to_the_same_match(
         self, rooms: Rooms, ctx: Context

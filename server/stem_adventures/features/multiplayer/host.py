@@ -42,6 +42,7 @@ class MatchHost:
         self._edges: list[list[int] | None] = [None] * seats  # seen by no tick yet
         self._pads = [codec.decode(codec.neutral) for _ in range(seats)]
         self._changed: set[int] = set()
+        self._new_pads: dict[int, list[int]] = {}  # that no update has told yet
         self.recorder = MatchRecorder(codec.neutral, seats)
         module = game.module
         self.has_secrets = hasattr(module, "visible_to")
@@ -136,6 +137,8 @@ class MatchHost:
         match = self.match
         match.advance(self._pads[:])
         self.recorder.add(changed)
+        if changed:
+            self._new_pads.update(changed)
         self.is_over = match.over or match.tick >= self.most_ticks
         if self._keeps_points or self.is_over:
             self._watch_points()
@@ -152,6 +155,7 @@ class MatchHost:
                 tick=self._updated_at,
                 acks=self._acked,
                 whole=list(data),
+                pads=[] if self.has_secrets else list(enumerate(self._held)),
                 digest=digest_of_snapshot(data),
             )
         )
@@ -162,6 +166,8 @@ class MatchHost:
         tick = self.match.tick
         has_digest = self.is_over or tick % self.ticks_per_keyframe < self.ticks_per_update
         acks = self.seqs[:] if self.seqs != self._acked else None
+        pads = [] if self.has_secrets else list(self._new_pads.items())
+        self._new_pads.clear()
         updates = []
         for view, after in enumerate(now):
             fields, parts = self._differences[view].between(self._before[view], after)
@@ -173,6 +179,7 @@ class MatchHost:
                         acks=acks,
                         fields=fields,
                         parts=parts,
+                        pads=pads,
                         digest=digest_of_snapshot(after) if has_digest else None,
                     )
                 )
