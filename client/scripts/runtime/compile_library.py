@@ -48,6 +48,7 @@ def exercise_gamekit() -> None:
         run.draw()
         told = json.loads(run.finish())
         stem_bridge.prove("trial", 0, 1, told["inputs"])
+        stem_bridge.join("trial", 0, 1, 0).settle(1)
     except Exception as error:
         raise SystemExit(f"gamekit fails its trial game: {error}") from error
     try:
@@ -57,7 +58,7 @@ def exercise_gamekit() -> None:
         stem_bridge.explain()
 
 
-TRIAL_GAME = '''
+TRIAL_GAME = """
 from gamekit import PRESS, GameInfo, Rng, circle, record, text
 GAME = GameInfo(title="Trial", topic="maths/trial", controls={"act": PRESS})
 @record
@@ -75,7 +76,7 @@ def step(s, inputs):
 def score(s): return s.points
 def is_over(s): return s.points >= 1
 def view(s): return [circle(10, 10, 5, "sky", key="a"), text(5, 5, "hello")]
-'''
+"""
 
 
 def build(stdlib: str, own_files: dict[str, str], target: str) -> int:

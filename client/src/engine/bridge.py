@@ -8,6 +8,7 @@ from typing import Any
 from gamekit.drawlist import DrawListEncoder
 from gamekit.errors import GamekitError
 from gamekit.loading import Game, load_source
+from gamekit.prediction import Prediction
 from gamekit.runner import Match, Recording, replay
 
 # Records of the draw list, first new string, new strings, tick, score, stars, over.
@@ -59,6 +60,62 @@ class Run:
         return json.dumps({**outcome._asdict(), "inputs": self.recording.encode()})
 
 
+class Live:
+    """A match of a room, run ahead of what the room has said, drawn for one seat."""
+
+    def __init__(self, game: Game, level: int, seats: int, seat: int | None) -> None:
+        self.prediction = Prediction(game, level, seats, seat)
+        self.match, self.seat = self.prediction.match, seat or 0
+        self.encoder = DrawListEncoder()
+
+    def take(self, update: str) -> bool:
+        """Keep an update; False when the whole state is needed."""
+        return self.prediction.take(json.loads(update))
+
+    def give(self, pad: str, tick: int) -> int:
+        """Hold an encoded pad from a tick on; its number for the room."""
+        return self.prediction.give(json.loads(pad), tick)
+
+    def settle(self, tick: int) -> None:
+        """Put the room's state back and run ahead to a tick."""
+        self.prediction.settle(tick)
+
+    def run(self, tick: int) -> None:
+        """Go on to a tick."""
+        self.prediction.run(tick)
+
+    def draw(self) -> Frame:
+        """The encoded view and this seat's points; who won, and whether it is over, the room says."""
+        match = self.match
+        shapes, first, strings = self.encoder.encode(match.view(self.seat))
+        points = match.standings()[self.seat]
+        return shapes, first, strings, match.tick, points, 0, False
+
+    def say(self, hook: str) -> str:
+        """The sentence of a hook for this seat."""
+        return self.match.say(hook, self.seat)
+
+    @property
+    def tick(self) -> int:
+        """Of what is drawn."""
+        return self.match.tick
+
+    @property
+    def told(self) -> int:
+        """Of the room's state."""
+        return self.prediction.tick
+
+    @property
+    def can_predict(self) -> bool:
+        """Whether anything runs ahead at all."""
+        return self.prediction.can_predict
+
+    @property
+    def digest(self) -> str:
+        """The fingerprint of what is drawn."""
+        return self.match.digest()
+
+
 def load(game_id: str, source: str, data: str) -> str:
     """Load a game and keep it; its information as JSON."""
     game = load_source(game_id, source, json.loads(data))
@@ -73,6 +130,11 @@ def load(game_id: str, source: str, data: str) -> str:
 def start(game_id: str, level: int, seed: int) -> Run:
     """A new run of a loaded game."""
     return Run(_games[game_id], level, int(seed))
+
+
+def join(game_id: str, level: int, seats: int, seat: int) -> Live:
+    """A match of a room; seat -1 only watches."""
+    return Live(_games[game_id], level, seats, None if seat < 0 else seat)
 
 
 def prove(game_id: str, level: int, seed: int, inputs: str) -> str:

@@ -1,4 +1,5 @@
 /** The closed set of messages between the page and the worker that runs games. */
+import type { SentPad } from "./live/match";
 
 export type ControlKind = "hold" | "press" | "number" | "choice" | "point";
 
@@ -62,6 +63,8 @@ export interface DrawnFrame {
   readonly score: number;
   readonly stars: number;
   readonly over: boolean;
+  /** The word of the room has just put the picture right; figures glide to where they really are. */
+  readonly isPutRight?: boolean;
 }
 
 export interface Claim {
@@ -89,6 +92,11 @@ export interface Requests {
     ask: { run: number; id: string; level: number; seed: number; speed: number; bot: boolean };
     answer: Record<never, never>;
   };
+  /** A match of a room; seat -1 only watches. */
+  join: {
+    ask: { run: number; id: string; level: number; seats: number; seat: number };
+    answer: Record<never, never>;
+  };
   say: { ask: { hook: "describe" | "hint" }; answer: { text: string } };
   preview: { ask: { id: string; level: number; ticks: number }; answer: { frame: DrawnFrame } };
   ping: { ask: Record<never, never>; answer: Record<never, never> };
@@ -114,6 +122,9 @@ export type ToWorker =
   | { readonly type: "pause"; readonly paused: boolean }
   | { readonly type: "speed"; readonly speed: number }
   | { readonly type: "stop" }
+  /** What a room says of its match, as it came, and when that was: milliseconds since 1970. */
+  | { readonly type: "update"; readonly text: string; readonly at: number }
+  | { readonly type: "roundTrip"; readonly milliseconds: number }
   | { readonly type: "recycle"; readonly floats: Float32Array };
 
 export type FromWorker =
@@ -121,5 +132,9 @@ export type FromWorker =
   | { readonly type: "refused"; readonly id: number; readonly failure: Failure }
   | { readonly type: "progress"; readonly part: number }
   | { readonly type: "frame"; readonly frame: DrawnFrame; readonly workMilliseconds: number }
+  /** A pad on its way to the room. */
+  | { readonly type: "pad"; readonly run: number; readonly pad: SentPad }
+  /** The room has to send the whole state. */
+  | { readonly type: "whole wanted"; readonly run: number }
   | { readonly type: "finished"; readonly run: number; readonly claim: Claim }
   | { readonly type: "failed"; readonly run: number; readonly failure: Failure };

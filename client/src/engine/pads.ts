@@ -12,7 +12,11 @@ interface Button {
   released: boolean;
   /** Pressed and released between two ticks: the release belongs to the next tick. */
   owesRelease: boolean;
+  /** As the last pad showed it. */
+  shown: boolean;
 }
+
+export type Pending = "nothing" | "movement" | "press";
 
 interface Slot {
   readonly control: ControlInfo;
@@ -26,11 +30,12 @@ interface Slot {
 
 export class PadCollector {
   readonly #slots: readonly Slot[];
+  #hasMoved = false;
 
   constructor(controls: readonly ControlInfo[]) {
     this.#slots = controls.map((control) => ({
       control,
-      button: { down: false, pressed: false, released: false, owesRelease: false },
+      button: { down: false, pressed: false, released: false, owesRelease: false, shown: false },
       value: Math.max(control.low, Math.min(control.high, 0)),
       x: WIDTH / 2,
       y: HEIGHT / 2,
@@ -41,6 +46,7 @@ export class PadCollector {
   apply(event: InputEvent): void {
     const slot = this.#slots[event.control];
     if (!slot) return;
+    if (event.kind !== "button") this.#hasMoved = true;
     if (event.kind === "value") {
       slot.value = Math.round(Math.max(slot.control.low, Math.min(slot.control.high, event.value)));
     } else if (event.kind === "button") {
@@ -50,10 +56,33 @@ export class PadCollector {
     }
   }
 
+  /** What no pad has shown yet: a press or release, or only a movement. */
+  get pending(): Pending {
+    if (this.#slots.some(({ button }) => hasNews(button))) return "press";
+    return this.#hasMoved || this.#slots.some(({ nextAt }) => nextAt) ? "movement" : "nothing";
+  }
+
   /** The encoded pad of this tick. */
   take(): number[] {
+    this.#hasMoved = false;
     return this.#slots.flatMap((slot) => takeSlot(slot));
   }
+}
+
+function hasNews({ down, pressed, released, shown }: Button): boolean {
+  return pressed || released || shown !== down;
+}
+
+/** The pad as it is held: presses count for one tick only, and the room ends them by itself. */
+export function withoutEdges(controls: readonly ControlInfo[], pad: readonly number[]): number[] {
+  const held = [...pad];
+  let at = 0;
+  for (const { kind } of controls) {
+    if (kind === "press") held[at] = 0;
+    if (kind === "point") held[at + 2] = (held[at + 2] ?? 0) & 1;
+    at += kind === "point" ? 3 : 1;
+  }
+  return held;
 }
 
 function setButton(button: Button, down: boolean): void {
@@ -83,6 +112,7 @@ function takeSlot(slot: Slot): number[] {
   button.pressed = false;
   button.released = button.owesRelease;
   button.owesRelease = false;
+  button.shown = shown;
   switch (control.kind) {
     case "hold":
       return [shown ? 1 : 0];

@@ -1,24 +1,32 @@
 /** Starts Python in this worker: from a memory snapshot where there is one, plainly otherwise. */
 import { runtime } from "virtual:runtime";
 import type { PyBuffer, PyProxy } from "pyodide/ffi";
+import type { LiveGame } from "./live/match";
 import type { BootReport } from "./messages";
 
 /** The functions of bridge.py. */
 export interface Bridge {
   load(id: string, source: string, data: string): string;
   start(id: string, level: number, seed: number): PythonRun;
+  join(id: string, level: number, seats: number, seat: number): PythonLive;
   /** Tells of the last error that Python raised. */
   explain(): string;
 }
 
-export interface PythonRun extends PyProxy {
+/** What has a picture and sentences. */
+export interface PythonPicture extends PyProxy {
+  draw(): PyProxy & { get(index: number): unknown };
+  say(hook: string): string;
+}
+
+export interface PythonRun extends PythonPicture {
   readonly over: boolean;
   step(pad: string): void;
   bot_step(): void;
-  draw(): PyProxy & { get(index: number): unknown };
-  say(hook: string): string;
   finish(): string;
 }
+
+export type PythonLive = PythonPicture & LiveGame;
 
 export interface FloatArray extends PyProxy {
   getBuffer(type: "f32"): PyBuffer;

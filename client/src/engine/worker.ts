@@ -1,4 +1,5 @@
 /** The worker: owns Python and the running game, ticks it on schedule and posts what to draw. */
+import { LiveMatch } from "./live/match";
 import type {
   Claim,
   DrawnFrame,
@@ -11,7 +12,14 @@ import type {
   ToWorker,
 } from "./messages";
 import { PadCollector } from "./pads";
-import { type Bridge, type FloatArray, type PythonRun, startPython } from "./python";
+import {
+  type Bridge,
+  type FloatArray,
+  type PythonLive,
+  type PythonPicture,
+  type PythonRun,
+  startPython,
+} from "./python";
 import { nextDueMs, restartAt, type Schedule, startSchedule, takeDue } from "./schedule";
 
 interface Match {
@@ -25,8 +33,16 @@ interface Match {
   lastPad: string;
 }
 
+/** A match of a room: the room has authority, and its number is that of the page. */
+interface RoomMatch {
+  readonly number: number;
+  readonly run: PythonLive;
+  readonly live: LiveMatch;
+}
+
 let bridge: Bridge | null = null;
 let match: Match | null = null;
+let roomMatch: RoomMatch | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 const games = new Map<string, { source: string; facts: GameFacts }>();
 const previews = new Map<string, { run: PythonRun; level: number }>();
@@ -63,7 +79,13 @@ const handlers: {
     plan(match);
     return {};
   },
-  say: ({ hook }) => ({ text: match ? match.run.say(hook) : "" }),
+  join({ run, id, level, seats, seat }) {
+    stop();
+    roomMatch = makeRoomMatch(run, factsOf(id), python().join(id, level, seats, seat), seat >= 0);
+    beat(roomMatch);
+    return {};
+  },
+  say: ({ hook }) => ({ text: (match ?? roomMatch)?.run.say(hook) ?? "" }),
   preview: ({ id, level, ticks }) => ({ frame: advancePreview(id, level, ticks) }),
   ping: () => ({}),
 };
@@ -103,7 +125,7 @@ function advancePreview(id: string, level: number, ticks: number): DrawnFrame {
   return draw(0, preview.run, performance.now());
 }
 
-function draw(number: number, run: PythonRun, dueMs: number): DrawnFrame {
+function draw(number: number, run: PythonPicture, dueMs: number): DrawnFrame {
   const drawn = run.draw();
   const shapes = drawn.get(0) as FloatArray;
   const strings = drawn.get(2) as { length: number; toJs(): string[]; destroy(): void };
@@ -140,6 +162,31 @@ function copyInto(target: Float32Array | undefined, values: Float32Array): Float
 function postFrame(current: Match, dueMs: number, beganMs: number): void {
   const frame = draw(current.number, current.run, dueMs);
   post({ type: "frame", frame, workMilliseconds: performance.now() - beganMs }, [frame.floats.buffer]);
+}
+
+function makeRoomMatch(number: number, facts: GameFacts, run: PythonLive, plays: boolean): RoomMatch {
+  const live = new LiveMatch(run, facts, plays, {
+    now: () => performance.now(),
+    send: (pad) => post({ type: "pad", run: number, pad }),
+    askWhole: () => post({ type: "whole wanted", run: number }),
+    draw: (dueMs, isPutRight) => {
+      const beganMs = performance.now();
+      const frame = { ...draw(number, run, dueMs), isPutRight };
+      post({ type: "frame", frame, workMilliseconds: performance.now() - beganMs }, [frame.floats.buffer]);
+    },
+  });
+  return { number, run, live };
+}
+
+/** A match of a room goes on until it is stopped: whether it is over is for the room to say. */
+function beat(current: RoomMatch): void {
+  if (roomMatch !== current) return;
+  try {
+    timer = setTimeout(() => beat(current), current.live.beat());
+  } catch (error) {
+    post({ type: "failed", run: current.number, failure: explain(error) });
+    stop();
+  }
 }
 
 function plan(current: Match): void {
@@ -188,7 +235,8 @@ function finish(current: Match): void {
 function stop(): void {
   clearTimeout(timer);
   match?.run.destroy();
-  match = null;
+  roomMatch?.run.destroy();
+  match = roomMatch = null;
 }
 
 function explain(error: unknown): Failure {
@@ -231,8 +279,12 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
       void answer(data.id, data.name, data.ask);
       return;
     case "input":
-      match?.pads.apply(data.event);
+      (match?.pads ?? roomMatch?.live)?.apply(data.event);
       return;
+    case "update":
+      return roomMatch?.live.heard(data.text, data.at - performance.timeOrigin);
+    case "roundTrip":
+      return roomMatch?.live.setRoundTrip(data.milliseconds);
     case "pause":
       return pause(data.paused);
     case "speed":

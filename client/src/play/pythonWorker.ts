@@ -1,4 +1,5 @@
 /** Typed requests to the worker that runs games; the only file of the page that knows it is Python. */
+import type { SentPad } from "../engine/live/match";
 import type {
   BootReport,
   Claim,
@@ -24,6 +25,12 @@ export interface RunListener {
   onFrame(frame: DrawnFrame, workMilliseconds: number): void;
   onFinished(claim: Claim): void;
   onFailed(failure: Failure): void;
+}
+
+/** A match of a room also talks to its room. */
+export interface RoomRunListener extends RunListener {
+  onPad(pad: SentPad): void;
+  onWholeWanted(): void;
 }
 
 export class EngineError extends Error {
@@ -56,6 +63,7 @@ export class PythonWorker {
   #nextId = 1;
   #run = 0;
   #listener: RunListener | null = null;
+  #room: RoomRunListener | null = null;
   #onProgress = new Set<(part: number) => void>();
   #watch: ReturnType<typeof setInterval> | undefined;
   #heardAt = 0;
@@ -84,8 +92,29 @@ export class PythonWorker {
   /** Starts a run; its first frame comes before the answer. */
   async start(ask: Omit<Requests["start"]["ask"], "run">, listener: RunListener): Promise<void> {
     this.#listener = listener;
+    this.#room = null;
     this.#run += 1;
     await this.#ask("start", { ...ask, run: this.#run }, REQUEST_LIMIT_MS);
+    this.#startWatch();
+  }
+
+  /** Shows a match of a room, and plays in it unless the seat is null. Its updates come by `update`. */
+  async join(ask: Omit<Requests["join"]["ask"], "run">, listener: RoomRunListener): Promise<void> {
+    this.#listener = this.#room = listener;
+    this.#run += 1;
+    await this.#ask("join", { ...ask, run: this.#run }, REQUEST_LIMIT_MS);
+  }
+
+  /** What the room says, as it came. */
+  update(text: string): void {
+    this.#post({ type: "update", text, at: performance.timeOrigin + performance.now() });
+  }
+
+  roundTrip(milliseconds: number): void {
+    this.#post({ type: "roundTrip", milliseconds });
+  }
+
+  #startWatch(): void {
     this.#heard();
     this.#isTicking = true;
     clearInterval(this.#watch);
@@ -127,7 +156,7 @@ export class PythonWorker {
   }
 
   #endRun(): void {
-    this.#listener = null;
+    this.#listener = this.#room = null;
     this.#isTicking = false;
     clearInterval(this.#watch);
   }
@@ -176,6 +205,12 @@ export class PythonWorker {
       case "frame":
         if (!this.#listener || message.frame.run !== this.#run) this.recycle(message.frame.floats);
         else this.#listener.onFrame(message.frame, message.workMilliseconds);
+        break;
+      case "pad":
+        if (message.run === this.#run) this.#room?.onPad(message.pad);
+        break;
+      case "whole wanted":
+        if (message.run === this.#run) this.#room?.onWholeWanted();
         break;
       case "finished":
         if (message.run !== this.#run) break;

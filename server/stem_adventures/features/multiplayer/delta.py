@@ -8,6 +8,10 @@ differences would save little and cost time on every tick.
 from collections.abc import Sequence
 from typing import Any
 
+from gamekit.prediction import patched
+
+__all__ = ["Difference", "Snapshot", "patched"]
+
 Snapshot = Sequence[Any]
 Field = tuple[int, Any]
 Part = tuple[int, int, Any]
@@ -46,17 +50,3 @@ class Difference:
                     rest[i] = NOT_COMPARED
             fields.append((i, new))
         return fields, parts
-
-
-def patched(before: Snapshot, fields: Sequence[Field], parts: Sequence[Part]) -> list[Any]:
-    """The snapshot after; shares unchanged entries with the one before."""
-    after = list(before)
-    for i, value in fields:
-        after[i] = value
-    touched: set[int] = set()
-    for i, j, value in parts:
-        if i not in touched:
-            after[i] = list(after[i])
-            touched.add(i)
-        after[i][j] = value
-    return after
