@@ -1,4 +1,8 @@
-"""`make test`: Python tests, client tests, then stories in a real browser on a real server."""
+"""`make test`: Python tests, client tests, then stories in a real browser on a real server.
+
+Two processes run the Python tests, each with services of its own. The stories have the machine to
+themselves: they play in real time.
+"""
 
 import sys
 
@@ -6,9 +10,9 @@ from tools.steps import ROOT, Step, python, run_all, tool
 
 CLIENT = ROOT / "client"
 STEPS: list[Step] = [
+    ("python", tool("pytest", "-n", "2", "--dist", "worksteal"), ROOT),
     ("client", ["npm", "run", "--silent", "test"], CLIENT),
     ("stories", python("-m", "tools.stories"), ROOT),
-    ("python", tool("pytest"), ROOT),
 ]
 
 if __name__ == "__main__":
