@@ -1,9 +1,29 @@
 """What the games of one subject share, each kit imported by its own name."""
 
-from . import aiming, chemistry, instruments, molecules, pond, workbench
+from . import (
+    aiming,
+    chemistry,
+    instruments,
+    molecules,
+    ordering,
+    pond,
+    shelves,
+    weighing,
+    workbench,
+)
 
 # All are loaded at once, because a game may run where no file can be opened any more.
 KITS = {
     module.__name__.rpartition(".")[2]: module
-    for module in (aiming, chemistry, instruments, molecules, pond, workbench)
+    for module in (
+        aiming,
+        chemistry,
+        instruments,
+        molecules,
+        ordering,
+        pond,
+        shelves,
+        weighing,
+        workbench,
+    )
 }
