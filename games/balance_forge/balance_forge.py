@@ -4,79 +4,31 @@ No atom is made and none is lost, so the beam under a shut press never moves. Wh
 partner falls into the grate, and when the grate is full the forge jams.
 """
 
+from gamekit import (
+    POINT, PRESS, GameInfo, Rng, bed, circle, clamp, creature, icon, read_levels, record, rect,
+    ring, shake, sin, sound, sparks, squash, text, total,
+)  # fmt: skip
 from gamekit.kits.chemistry import (
-    atoms_of,
-    cheapest_load,
-    lacking,
-    mass_of,
-    pretty,
-    react,
-    read_equation,
+    atoms_of, cheapest_load, lacking, mass_of, pretty, react, read_equation,
 )  # fmt: skip
 from gamekit.kits.molecules import (
-    Molecule,
-    break_up,
-    draw_equations,
-    draw_molecule,
-    draw_molecules,
-    glide,
-    join_atoms,
-    largest_size,
-    new_molecule,
-    pack,
-    send,
+    Molecule, break_up, draw_equations, draw_molecule, draw_molecules, glide, join_atoms,
+    largest_size, new_molecule, pack, send,
 )  # fmt: skip
 from gamekit.kits.workbench import (
-    beam_scale,
-    button,
-    funnel,
-    furnace,
-    in_rows,
-    jaws,
-    lever,
-    lid,
-    order_card,
-    stepper,
-    touched,
-    walk,
-    walk_towards,
-)  # fmt: skip
-
-from gamekit import (
-    POINT,
-    PRESS,
-    GameInfo,
-    Rng,
-    bed,
-    circle,
-    clamp,
-    creature,
-    icon,
-    line,
-    read_levels,
-    record,
-    rect,
-    ring,
-    shake,
-    sin,
-    sound,
-    sparks,
-    squash,
-    text,
-    total,
+    beam_scale, beam_sign, button, funnel, furnace, in_rows, jaws, lever, lid, order_card,
+    stepper, touched, verdict, walk, walk_towards,
 )  # fmt: skip
 
 GAME = GameInfo(
     title="Balance Forge",
-    topic="chemistry/equations",
-    subject="chemistry",
+    topic="chemistry/equations", subject="chemistry",
     story="Feed the forge whole molecules so that every atom finds a partner.",
     controls={
         "left": PRESS, "right": PRESS, "up": PRESS, "down": PRESS,
         "act": PRESS.on(" ", "Enter", label="press"), "aim": POINT,
     },
-    backdrop="workshop",
-    key=2,
+    backdrop="workshop", key=2,
 )  # fmt: skip
 
 # TRY: write your own reaction into levels.json. The forge refuses it until it is balanced.
@@ -488,20 +440,15 @@ def draw_press(s, shut):
 
 
 def draw_tiles(s):
-    shapes, here = [], stations(s)[s.cursor] == "tiles" and s.phase == "load"
+    here = stations(s)[s.cursor] == "tiles" and s.phase == "load"
     asked = {"beam": "beam?", "left": "too much?", "": "mould"}[s.level.pin]
-    shapes += [text(243, 88, asked, "ink", 7, "left")] if tiles(s) else []
+    shapes = [text(243, 88, asked, "ink", 7, "left")] if tiles(s) else []
     for i, name in enumerate(tiles(s)):
-        x, tip, chosen = 242 + 25 * i, (i - 1) * 4, i == s.choice
-        shapes += button(x, 92, 24, 24, "", key=f"tile{i}", chosen=chosen, here=here)
-        if s.level.pin == "beam":
-            shapes.append(line(x + 5, 105 + tip, x + 19, 105 - tip, "stone", 2.5))
-            shapes.append(rect(x + 2, 96 + tip, 7, 8, "coral", 2))
-        else:
-            shapes += draw_molecule(name, x + 12, 104, 21, 20, 0.9)
-        if chosen and s.guess >= 0:
-            sign, colour = ("check", "leaf") if s.guess else ("cross", "coral")
-            shapes += [circle(x + 21, 94, 5, colour), icon(x + 21, 94, 7, sign, "paper")]
+        x, chosen = 242 + 25 * i, i == s.choice
+        beam = beam_sign(x, 92, i - 1) if s.level.pin == "beam" else []
+        shapes += button(x, 92, 24, 24, "", key=f"tile{i}", chosen=chosen, here=here) + beam
+        shapes += [] if beam else draw_molecule(name, x + 12, 104, 21, 20, 0.9)
+        shapes += verdict(x + 21, 94, bool(s.guess)) if chosen and s.guess >= 0 else []
     return shapes
 
 
@@ -509,8 +456,7 @@ def draw_helper(s):
     """The smith, the coal, and on the first level a hand that shows what to touch."""
     mood = {"won": "happy", "": "alert" if 2 * s.clogged > s.level.grate else "calm"}
     shapes = [creature(303, 162, 28, "robot", mood.get(s.result, "sad"), key="smith")]
-    coal = range(s.presses, MOST_PRESSES)
-    shapes += [circle(10 + 9 * i, 165, 4, "ink", key=f"coal{i}") for i in coal]
+    shapes += [circle(10 + 9 * i, 165, 4, "ink") for i in range(s.presses, MOST_PRESSES)]
     if s.level.name == LEVELS[0].name and not s.presses:
         empty = [i for i, count in enumerate(s.counts) if not count]
         x, y = (hopper_x(s, empty[0]) + 20, 54) if empty else (30, 98)

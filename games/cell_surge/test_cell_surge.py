@@ -1,19 +1,19 @@
 """Stories of Cell Surge. Levels count from 0 here."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from gamekit.golden import read_winning
+from gamekit.kits.pond_life import columns, crumb_place
 from gamekit.loading import load_game
 from gamekit.record import clone
 from gamekit.testing import Play, play
 
-from gamekit import Rng
-
 FOLDER = __file__.rpartition("/")[0]
 GAME = load_game(FOLDER)
-FEAST, FINGERS, SALT, SPRING, RIVERS, GULPER, BIG, SURGE = 3, 4, 5, 6, 7, 8, 9, 14
+EIGHT, FEAST, FINGERS, SALT, SPRING, RIVERS, GULPER, BIG, SURGE = 2, 3, 4, 5, 6, 7, 8, 9, 14
 
 
 def playing(level: int, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Play:
@@ -30,7 +30,7 @@ def begun(level: int) -> Play:
 
 
 def cell(run: Play) -> Any:
-    return run.state.colonies[0].cells[0]
+    return run.state.cells[0]
 
 
 def test_food_on_the_skin_feeds_and_grows_the_cell() -> None:
@@ -44,7 +44,7 @@ def test_dividing_keeps_the_body_and_makes_more_skin() -> None:
     run = play(GAME, 1)
     skin_of, body_of, mother = GAME.module.skin_of, GAME.module.body_of, clone(cell(run))
     run.press("divide")
-    halves = run.state.colonies[0].cells
+    halves = run.state.cells
     assert sum(map(body_of, halves)) == pytest.approx(body_of(mother), rel=0.01)
     assert sum(skin_of(half, False) for half in halves) > 1.2 * skin_of(mother, False)
 
@@ -117,20 +117,15 @@ def test_a_hunter_shows_its_dash_before_it_comes() -> None:
 
 def test_a_burst_cell_becomes_crumbs_again() -> None:
     run = begun(SPRING)
-    before, cell(run).water = run.state.crumbs, 1.2
-    assert run.tick().state.crumbs > before + 3
+    before, cell(run).water = run.state.crumbs.count(1), 1.2
+    assert run.tick(6).state.crumbs.count(1) > before + 3
 
 
 def test_a_daughter_born_in_a_spring_gets_its_job() -> None:
     run, spring = play(GAME, 10), GAME.levels[10].springs[0]
     cell(run).x, cell(run).y = spring.x, spring.y
     run.press("divide")
-    assert run.state.colonies[0].cells[1].job == spring.job
-
-
-def test_no_crumb_gets_lost() -> None:
-    run = play(GAME, SURGE).finish_with_bot(1500)
-    assert sum(map(len, run.state.squares)) == run.state.crumbs
+    assert run.state.cells[1].job == spring.job
 
 
 def test_level_one_by_keyboard_only() -> None:
@@ -142,15 +137,11 @@ def test_level_one_by_keyboard_only() -> None:
 
 
 def test_level_one_by_taps_only() -> None:
-    run = play(GAME)
+    run, wide = play(GAME), columns(320)
     while not run.over:
-        crumbs = [crumb for square in run.state.squares for crumb in square]
-        near = (
-            min(crumbs, key=lambda c: abs(c.x - cell(run).x) + abs(c.y - cell(run).y))
-            if crumbs
-            else cell(run)
-        )
-        run.tap(int(near.x), int(near.y)).tick(25)
+        places = [crumb_place(i, wide) for i, crumb in enumerate(run.state.crumbs) if crumb]
+        x, y = min(places, key=lambda place: math.dist(place, (cell(run).x, cell(run).y)))
+        run.tap(int(x), int(y)).tick(25)
     assert run.stars >= 1
 
 
@@ -169,14 +160,6 @@ def test_a_lost_cell_costs_the_second_star() -> None:
     assert run.stars == 1 and run.score > 500
 
 
-def test_sixteen_can_share_the_pond() -> None:
-    module, pad = GAME.module, GAME.codec.decode(GAME.codec.encode({"right": 1}))
-    s = module.start(clone(GAME.levels[SURGE]), Rng(5))
-    for _ in range(120):
-        s = module.step(s, [pad] * 16)
-    assert len(s.colonies) == 16 and all(colony.cells for colony in s.colonies)
-
-
 def test_the_hint_follows_the_state() -> None:
     run = begun(SPRING)
     calm, cell(run).water = run.hint(), 0.8
@@ -187,3 +170,83 @@ def test_before_the_first_stroke_nobody_gets_hungry() -> None:
     run = play(GAME)
     energy = cell(run).energy
     assert cell(run.tick(900)).energy == energy
+
+
+# ---- several players -------------------------------------------------------------------------
+
+
+def match(seats: int, level: int = EIGHT) -> Play:
+    """A match of which the first three seconds have passed."""
+    return play(GAME, level, seats=seats).tick(180)
+
+
+@pytest.mark.parametrize("seats", [2, 3, 8])
+def test_a_match_of_bots_ends_and_everybody_has_points(seats: int) -> None:
+    run = match(seats, SURGE).finish_with_bot()
+    assert run.match.tick < 110 * 60 and min(run.match.standings()) > 3
+    assert run.score == max(run.match.standings()) and len(run.match.standings()) == seats
+
+
+def test_nobody_moves_before_the_match_begins() -> None:
+    run = play(GAME, EIGHT, seats=2).hold("left")
+    where = cell(run).x
+    assert cell(run.tick(170)).x == where > cell(run.tick(30)).x
+
+
+def test_everybody_steers_their_own_cells() -> None:
+    run = match(2)
+    left, right = (c.x for c in run.state.cells)
+    run.seat(1).hold("left", 40)
+    assert run.state.cells[0].x == left and run.state.cells[1].x < right - 20
+
+
+def test_a_division_is_a_point() -> None:
+    run = match(2).seat(1).press("divide")
+    assert run.match.standings() == [0, 1]
+
+
+def test_the_daughter_of_a_full_colony_sets_off_but_counts() -> None:
+    run = match(8).seat(2)
+    for _ in range(5):
+        for mine in (c for c in run.state.cells if c.seat == 2):
+            mine.r, mine.energy = 12.0, 1.0
+        run.press("divide")
+    assert (run.state.colonies[2].size, run.state.colonies[2].points) == (3, 5)
+
+
+def meeting(wide: float) -> Play:
+    """A cell of seat 0, that wide, on top of one of seat 1 with radius 12."""
+    run = match(2).tick(190)
+    mine, other = run.state.cells
+    mine.r, other.r, mine.x, mine.y = wide, 12.0, other.x + 3, other.y
+    return run.tick()
+
+
+def test_the_much_larger_cell_swallows_a_stranger() -> None:
+    run = meeting(18.0)
+    assert run.match.standings() == [3, 0] and run.state.cause == "swallowed"
+    assert len(run.state.cells) == 1 and cell(run).r > 18.5
+
+
+def test_equals_only_push_each_other() -> None:
+    assert len(meeting(14.0).state.cells) == 2
+
+
+def test_who_lost_all_cells_is_born_again_and_safe_for_a_while() -> None:
+    run = meeting(18.0)
+    assert run.state.colonies[1].size == 0
+    run.tick(150)
+    assert run.state.colonies[1].size == 1 and run.state.colonies[1].safe > 170
+
+
+def test_each_seat_has_an_eye_of_its_own_and_sees_who_is_who() -> None:
+    run = match(2)
+    assert run.view(0) != run.view(1) != run.view(-1)
+    keys = [shape[1] for shape in run.view(0)]
+    assert {"strip0.sign", "strip1.sign", f"b{cell(run).key}.sign"} <= set(keys)
+    assert run.match.say("describe", 1) and run.match.say("hint", 1)
+
+
+def test_a_full_pond_stays_small() -> None:
+    run = match(8, SURGE).finish_with_bot(1500)
+    assert len(run.state.cells) <= 24 and run.match.state_size() < 8_000

@@ -5,56 +5,15 @@ tail. Pucks trade momentum when they meet, but the end of the chain never leaves
 puck loses, another puck, the wall or the air has got.
 """
 
+from gamekit import (
+    HOLD, PI, POINT, PRESS, GameInfo, arrow, atan2, bed, blob, bounce, circle, clamp, clone, cos,
+    creature, distance, drag, first_touch, icon, line, momentum, move, path, polygon, read_levels,
+    record, rect, ring, shake, sin, sound, sparks, sqrt, squash, text, total, walls,
+)  # fmt: skip
 from gamekit.kits.aiming import (
-    Marker,
-    Sling,
-    drag_marker,
-    pull_sling,
-    sling_direction,
-    steer_marker,
-    turn_sling,
+    Marker, Sling, drag_marker, pull_sling, sling_direction, steer_marker, turn_sling,
 )  # fmt: skip
 from gamekit.kits.instruments import dial, ledger, sling_lines
-
-from gamekit import (
-    HOLD,
-    PI,
-    POINT,
-    PRESS,
-    GameInfo,
-    arrow,
-    atan2,
-    bed,
-    blob,
-    bounce,
-    circle,
-    clamp,
-    clone,
-    cos,
-    creature,
-    distance,
-    drag,
-    first_touch,
-    icon,
-    line,
-    momentum,
-    move,
-    path,
-    polygon,
-    read_levels,
-    record,
-    rect,
-    ring,
-    shake,
-    sin,
-    sound,
-    sparks,
-    sqrt,
-    squash,
-    text,
-    total,
-    walls,
-)  # fmt: skip
 
 GAME = GameInfo(
     title="Momentum Pool",

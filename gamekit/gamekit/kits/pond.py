@@ -1,6 +1,8 @@
 """Life in a pond, as pictures: soft cells, hunters, salty and fresh water, a cell as a dial."""
 
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from ..maths import PI, cos, sin, sqrt
 from ..shapes import (
@@ -16,13 +18,15 @@ from ..shapes import (
     rect,
     ring,
 )
+from .pond_life import SQUARE, Round, columns, crumb_place, crumbs_near
 
 __all__ = [
-    "JOBS", "around", "goal_row", "gulper", "job_spring", "loss_card", "pebbles", "skin_dial",
-    "soft_cell", "star", "water", "wave",
+    "JOBS", "around", "crumbs_in_sight", "goal_row", "gulper", "loss_card", "move_keys",
+    "pond_scene", "skin_dial", "soft_cell", "space_bar", "star", "wave",
 ]  # fmt: skip
 
 JOBS = {"feeder": "leaf", "pumper": "sky", "guard": "plum"}  # jobs of cells and their colours
+PULL = 20.0  # so near to a skin crumbs begin to lean
 GAPE = {"roam": 0.6, "stalk": 0.75, "aim": 1.0, "dash": 1.0, "rest": 0.4}
 
 _SWING = [sin(i * PI / 32) for i in range(64)]
@@ -53,18 +57,28 @@ def star(x: float, y: float, r: float, spike: float, fill: str, key: str) -> Sha
 
 def soft_cell(
     x: float, y: float, r: float, lean: tuple[float, float], fill: str, key: str, step: int,
-    energy: float, fold: float, weak: bool, ready: bool, thorns: bool, crumbs: int,
+    energy: float, fold: float, weak: bool, ready: bool, job: str, crumbs: int, mouth: bool = False,
 ) -> list[Shape]:  # fmt: skip
-    """A wobbling cell: skin, yolk as large as its energy, a face; ready to divide, two kernels."""
-    shapes = [star(x, y, r, 1.45, "plum", key + "t")] if thorns else []
+    """A wobbling cell: skin, yolk as large as its energy, a face; ready to divide, two kernels.
+
+    A guard wears thorns, a pumper a drop; one that would swallow you shows its mouth.
+    """
+    shapes = [star(x, y, r, 1.45, "plum", key + "t")] if job == "guard" else []
     edge = _membrane(x, y, r, lean, fold, step)
-    shapes.append(blob(edge, fill, key=key, outline="coral" if weak else ""))
+    shapes.append(blob(edge, fill, key=key, outline="coral" if weak or mouth else ""))
+    if job == "pumper":
+        shapes.append(icon(x, y + r * 0.72, r * 0.6, "drop", "sea", key=key + "p"))
     yolk = max(0.5, r * 0.74 * sqrt(max(0.0, energy)))
     colour = "coral" if energy < 0.25 else "sun"
     shapes.append(circle(x, y, yolk, colour, key=key + "y", flat=True))
     for i in range(crumbs):
         ux, uy = _ROUND[i * 3 % 10]
         shapes.append(circle(x + ux * r, y + uy * r, 2, "gold", key=f"{key}d{i}"))
+    if mouth:
+        wide, high = r * 0.46, r * 0.62
+        teeth = [(x - wide, y + high), (x - wide / 2, y + high * 0.8), (x, y + high),
+                 (x + wide / 2, y + high * 0.8), (x + wide, y + high)]  # fmt: skip
+        shapes.append(path(teeth, "ink", r * 0.13, key=key + "mouth", flat=True))
     return shapes + _face(x + lean[0] * 0.03, y + lean[1] * 0.03, r, weak, ready, key, step)
 
 
@@ -158,6 +172,93 @@ def water(x: float, y: float, r: float, salt: float, key: str, step: int) -> lis
             grain = icon(gx, gy, 11, "drop", "sea", key=f"{key}g{i}")
         shapes.append(grain)
     return shapes
+
+
+def tide_wash(salt: float) -> list[Shape]:
+    """The whole pond is a little salty, or a little fresh."""
+    fill, pattern = ("sand", "cross") if salt > 0 else ("sky", "waves")
+    return [rect(0, 0, 320, 180, fill, 0, key=f"tide {fill}", pattern=pattern,
+                 alpha=abs(salt) / 2, flat=True)] if salt else []  # fmt: skip
+
+
+def crumbs_in_sight(
+    crumbs: Sequence[int], width: float, eye_x: float, eye_y: float, cells: Sequence[Round] = ()
+) -> list[Shape]:
+    """A dot for each crumb of `pond_life` in the picture, whose top left corner is the eye.
+
+    Crumbs lean towards a cell that is about to soak them up.
+    """
+    wide, shapes = columns(width), []
+    drawn_to = {
+        square: cell
+        for cell in cells
+        for square in crumbs_near(crumbs, width, cell.x, cell.y, cell.r + PULL)
+    }
+    left, right = max(0, int(eye_x) // SQUARE - 1), min(wide, int(eye_x + 320) // SQUARE + 1)
+    high, low = max(0, int(eye_y) // SQUARE - 1), int(eye_y + 180) // SQUARE + 1
+    for row in range(high, min(len(crumbs) // wide, low)):
+        for square in range(row * wide + left, row * wide + right):
+            if crumbs[square]:
+                x, y = crumb_place(square, wide)
+                if square in drawn_to:
+                    x, y = _leaning(x, y, drawn_to[square])
+                shapes.append(circle(x - eye_x, y - eye_y, 2.4, "gold", key=f"f{square}"))
+    return shapes
+
+
+def _leaning(x: float, y: float, cell: Round) -> tuple[float, float]:
+    dx, dy = cell.x - x, cell.y - y
+    far = sqrt(dx * dx + dy * dy) or 1.0
+    near = max(0.0, 1 - max(0.0, far - cell.r) / PULL)
+    part = min(1.0, near * near * PULL / far)
+    return x + dx * part, y + dy * part
+
+
+def pond_scene(level: Any, eye_x: float, eye_y: float, tide: float, step: int) -> list[Shape]:
+    """The pond below its life: pebbles, shore, waters, springs and home of a level."""
+    shapes = pebbles(-eye_x, -eye_y, level.width, level.height) + tide_wash(tide)
+    for i, zone in enumerate(level.zones):
+        shapes += water(zone.x - eye_x, zone.y - eye_y, zone.r, zone.salt, f"z{i}", step)
+    for i, spring in enumerate(level.springs):
+        x, y = spring.x - eye_x, spring.y - eye_y
+        if -40 < x < 360 and -40 < y < 220:
+            shapes += job_spring(x, y, spring.r, spring.job, f"s{i}", step)
+    for home in level.home:
+        shapes += reef(home.x - eye_x, home.y - eye_y, home.r)
+    return shapes
+
+
+def reef(x: float, y: float, r: float) -> list[Shape]:
+    """Home, with a heart; out of the picture, an arrow shows the way."""
+    shapes = [
+        circle(x, y, r, "rose", key="home", pattern="dots", alpha=0.6),
+        icon(x, y, 26, "heart", "coral", key="heart"),
+    ]
+    if not (0 < x < 320 and 0 < y < 180):
+        far = sqrt((x - 160) * (x - 160) + (y - 90) * (y - 90))
+        ux, uy = (x - 160) / far, (y - 90) / far
+        x, y = max(20.0, min(290.0, 160 + 180 * ux)), max(36.0, min(165.0, 90 + 180 * uy))
+        shapes.append(arrow(x - 9 * ux, y - 9 * uy, x + 9 * ux, y + 9 * uy, "coral", 5, key="way"))
+    return shapes
+
+
+def move_keys(x: float, y: float, step: int) -> list[Shape]:
+    """Four arrows about (x, y) that say: swim!"""
+    far = 30 + 2 * wave(step)
+    return [
+        icon(x + ux * far, y + uy * far, 16, name, "sea", key=name)
+        for name, ux, uy in (("left", -1, 0), ("right", 1, 0), ("up", 0, -1), ("down", 0, 1))
+    ]
+
+
+def space_bar(x: float, y: float, step: int) -> list[Shape]:
+    """A space bar below (x, y) that goes down and up."""
+    y += 28 if step % 64 > 20 else 30
+    corners = [(x - 9, y + 5), (x - 9, y + 9), (x + 9, y + 9), (x + 9, y + 5)]
+    return [
+        rect(x - 24, y, 48, 13, "paper", 4, key="bar"),
+        path(corners, "ink", 1.5, key="bar sign"),
+    ]
 
 
 def job_spring(x: float, y: float, r: float, job: str, key: str, step: int) -> list[Shape]:

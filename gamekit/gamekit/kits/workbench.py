@@ -9,8 +9,8 @@ from ..maths import sin
 from ..shapes import Shape, circle, ellipse, icon, line, polygon, rect, ring, text
 
 __all__ = [
-    "beam_scale", "button", "funnel", "furnace", "in_rows", "jaws", "lever", "lid", "order_card",
-    "stepper", "touched", "walk", "walk_towards",
+    "beam_scale", "beam_sign", "button", "funnel", "furnace", "in_rows", "jaws", "lever", "lid",
+    "order_card", "stepper", "touched", "verdict", "walk", "walk_towards",
 ]  # fmt: skip
 
 Area = tuple[str | int, int, float, float, float, float]  # station, step, x, y, w, h
@@ -142,6 +142,20 @@ def beam_scale(left: float, right: float, y: float, tilt: float, weight: float) 
         rect(middle - 17, y + 4, 34, 9, "lime" if abs(tilt) < 0.05 else "coral", 4.5),
         circle(middle - 12 * tilt, y + 8.5, 3.2, "paper", flat=True, key="scale bubble"),
     ]
+
+
+def beam_sign(x: float, y: float, tip: int) -> list[Shape]:
+    """A beam with its weight on a card of 24 units from (x, y); tip 1: the left side is heavier."""
+    return [
+        line(x + 5, y + 13 + 4 * tip, x + 19, y + 13 - 4 * tip, "stone", 2.5),
+        rect(x + 2, y + 4 + 4 * tip, 7, 8, "coral", 2),
+    ]
+
+
+def verdict(x: float, y: float, right: bool) -> list[Shape]:
+    """A small disc that says whether a prediction was right."""
+    sign, colour = ("check", "leaf") if right else ("cross", "coral")
+    return [circle(x, y, 5, colour), icon(x, y, 7, sign, "paper")]
 
 
 def order_card(
