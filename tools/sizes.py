@@ -15,7 +15,7 @@ CODE = {
     "tools": ("tools", "*.py"),
     "client": ("client/src", "*.ts*"),
 }
-GENERATED = {"protocol/api.ts"}
+GENERATED = {"protocol/api.ts", "protocol/live.ts"}
 LONG_FILE, LONGEST_FILE = 350, 500
 LONG_FUNCTION, LONGEST_FUNCTION = 30, 60
 # Longer than allowed and known to be; each may shrink, none may grow.

@@ -17,3 +17,7 @@ writeFileSync(
   `/** Generated from the server's OpenAPI document by \`npm run protocol\`. Don't edit by hand. */\n\n${code}`,
 );
 console.log(`${TARGET} written`);
+
+// The messages of the socket have no OpenAPI document: their types come from the server's own classes.
+const python = process.env.STEM_PYTHON ?? "../.venv/bin/python";
+execFileSync(python, ["-m", "tools.live_types"], { cwd: "..", stdio: "inherit" });

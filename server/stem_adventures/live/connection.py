@@ -35,13 +35,19 @@ class Connection:
 
     __slots__ = (
         "_is_behind", "_is_paused", "_slow_since", "flows", "heard_at", "host", "id", "is_open",
-        "owner", "transport", "write",
+        "locale", "owner", "transport", "write",
     )  # fmt: skip
 
     def __init__(
-        self, transport: WSTransport, connection_id: str, now: float, host: str = ""
+        self,
+        transport: WSTransport,
+        connection_id: str,
+        now: float,
+        host: str = "",
+        locale: str = "en",
     ) -> None:
-        self.transport, self.id, self.host = transport, connection_id, host
+        self.transport, self.id = transport, connection_id
+        self.host, self.locale = host, locale
         self.owner: object | None = None
         self.heard_at = now
         self.is_open = True

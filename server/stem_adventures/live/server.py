@@ -19,6 +19,7 @@ from picows import (
 
 from stem_adventures.live.connection import TEXT, Close, Connection, monotonic
 from stem_adventures.live.credits import Credits
+from stem_adventures.messages import choose_locale
 
 LARGEST_MESSAGE = 8 * 1024  # bytes; everything a client says is small
 READ_BUFFER = 2 * 1024  # bytes; kept small, because most connections are idle
@@ -59,8 +60,8 @@ class Listener(WSListener):
         self.admission: asyncio.Task[None] | None = None
 
     def on_ws_connected(self, transport: WSTransport) -> None:
-        host = self.query.get("host", "")
-        self.connection = Connection(transport, uuid4().hex, monotonic(), host)
+        host, locale = self.query.get("host", ""), choose_locale(self.query.get("locale", ""))
+        self.connection = Connection(transport, uuid4().hex, monotonic(), host, locale)
         self.admission = asyncio.get_running_loop().create_task(self._admit(self.connection))
 
     async def _admit(self, connection: Connection) -> None:
@@ -140,6 +141,8 @@ async def open_edge(
         if not target.path.startswith(path) or (origin and not allows_origin(origin, host)):
             return None
         query = {name: values[0] for name, values in parse_qs(target.query).items()}
+        # A page names its own language; else the browser's is as good as any.
+        query.setdefault("locale", request.headers.get("accept-language", ""))
         return Listener(edge, {**query, "host": host})
 
     server = await ws_create_server(

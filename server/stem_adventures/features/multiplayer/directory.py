@@ -17,7 +17,7 @@ from redis.asyncio.client import Pipeline
 
 from stem_adventures.cache import Cache, TenantCache
 from stem_adventures.context import PlayerId, TenantId
-from stem_adventures.features.multiplayer.model import ROOM_LIFE
+from stem_adventures.features.multiplayer.model import ROOM_LIFE, Mode
 
 PROCESS_LEASE_SECONDS = 3
 RENEW_SECONDS = 1.0
@@ -59,7 +59,7 @@ class RoomEntry(msgspec.Struct, frozen=True):
     host_name: str
     is_listed: bool = True
     fill_with_bots: bool = False
-    mode: str = "casual"
+    mode: Mode = "casual"
     region: str = ""
     reserved: tuple[str, ...] = ()
     """Players that matchmaking has put here; empty means that anybody may come."""

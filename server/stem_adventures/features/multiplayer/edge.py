@@ -27,8 +27,10 @@ from stem_adventures.features.multiplayer.keeping import was_aborted
 from stem_adventures.features.multiplayer.members import INPUTS_PER_SECOND
 from stem_adventures.features.multiplayer.model import Seat
 from stem_adventures.features.multiplayer.table import Member, Table
+from stem_adventures.features.players import require_character
 from stem_adventures.live import Close, Connection
 from stem_adventures.live.connection import SILENT_SECONDS, monotonic
+from stem_adventures.messages import say
 from stem_adventures.web.addresses import address_for
 
 SILENCE_SECONDS = 1.0
@@ -51,6 +53,8 @@ class RoomEdge:
             messages.LeaveRoom: self._on_leave,
             messages.SetReady: self._on_ready,
             messages.ChooseLevel: self._on_level,
+            messages.ChooseCharacter: self._on_character,
+            messages.FillWithBots: self._on_fill,
             messages.StartMatch: self._on_start,
             messages.Rematch: self._on_rematch,
             messages.Resync: lambda member, _: self._table(member).send_whole(member),
@@ -163,6 +167,16 @@ class RoomEdge:
         table.change(table.room.choose_level(member.player, message.level))
         self.house.announce(table)
 
+    def _on_character(self, member: Member, message: messages.ChooseCharacter) -> None:
+        table = self._table(member)
+        character = require_character(message.character)
+        table.change(table.room.choose_character(member.player, character))
+
+    def _on_fill(self, member: Member, message: messages.FillWithBots) -> None:
+        table = self._table(member)
+        has_bot = hasattr(table.game.module, "bot")
+        table.change(table.room.fill(member.player, message.fill and has_bot))
+
     def _on_start(self, member: Member, _: messages.StartMatch) -> None:
         table = self._table(member)
         if self.house.is_draining:
@@ -176,8 +190,6 @@ class RoomEdge:
         self.house.announce(table)
 
     def _on_say(self, member: Member, message: messages.Say) -> None:
-        if message.phrase not in messages.PHRASES:
-            raise MessageError(phrase=message.phrase[:40])
         self._require(member.words.take(monotonic()))
         said = messages.Said(player_id=member.player, phrase=message.phrase)
         self._table(member).tell_all(said)
@@ -208,20 +220,20 @@ class RoomEdge:
             raise RoomFullError(room_id=entry.id, size=len(entry.reserved))
         if member.table is not None and member.table.room.id != entry.id:
             self._on_leave(member, messages.LeaveRoom())
-        self._seat(member, entry, watch=message.watch)
+        self._seat(member, entry, message)
 
-    def _seat(self, member: Member, entry: RoomEntry, *, watch: bool) -> None:
+    def _seat(self, member: Member, entry: RoomEntry, message: messages.JoinRoom) -> None:
         table = self.house.open(entry)
         older = table.members.get(member.player)
         admission = member.admission
         seat = Seat(member.player, admission.name, admission.character)
-        room = table.room.watch(member.player) if watch else table.room.join(seat)
+        room = table.room.watch(member.player) if message.watch else table.room.join(seat)
         if older is not None and older is not member:
             older.table = older.seat = None
             older.connection.close(Close.REPLACED)
         if table.lost_match:
             member.connection.send(messages.encode(was_aborted(table.lost_match)))
-        table.enter(member, room)
+        table.enter(member, room, message.match_id, message.version)
         self.house.start_if_made(table)
         self.house.announce(table)
 
@@ -235,9 +247,8 @@ class RoomEdge:
 
     @staticmethod
     def _tell_problem(connection: Connection, error: ProblemError) -> None:
-        problem = messages.Problem(
-            code=error.code, title=error.title, way_out=error.way_out, data=error.data
-        )
+        title, way_out = say(error, connection.locale)
+        problem = messages.Problem(code=error.code, title=title, way_out=way_out, data=error.data)
         connection.send(messages.encode(problem))
 
     @staticmethod

@@ -10,7 +10,7 @@ and what an update says again and again is encoded once.
 
 from collections import deque
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from gamekit.record import digest_of_snapshot
 from gamekit.runner import Game, Match
@@ -26,6 +26,15 @@ MOST_POINTS_PER_ACTION = 1000
 SPECTATOR = -1  # the seat that visible_to is asked for somebody who only watches
 
 Place = tuple[float, float]
+
+
+class Frame(NamedTuple):
+    """The state as an update told it."""
+
+    seq: int
+    tick: int
+    data: list[Snapshot]  # of each view
+    places: list[Place]
 
 
 class MatchHost:
@@ -52,9 +61,8 @@ class MatchHost:
         self.ticks_per_update = max(1, rate // updates_per_second)
         self.ticks_per_keyframe = int(rate * KEYFRAME_SECONDS)
         self.most_ticks = game.info.most_ticks
-        self.history: deque[tuple[int, Snapshot, list[Place]]] = deque(
-            maxlen=min(HISTORY_FRAMES, max(1, int(rate * REWIND_SECONDS)))
-        )
+        self.rewind_ticks = int(rate * REWIND_SECONDS)
+        self.history: deque[Frame] = deque(maxlen=HISTORY_FRAMES)
         self.seq = 0
         self.is_over = False
         self.standings = self.match.standings()
@@ -155,10 +163,33 @@ class MatchHost:
                 tick=self._updated_at,
                 acks=self._acked,
                 whole=list(data),
-                pads=[] if self.has_secrets else list(enumerate(self._held)),
+                pads=self._all_pads(),
                 digest=digest_of_snapshot(data),
             )
         )
+
+    def since(self, view: int, version: int) -> bytes | None:
+        """The update that leads from an earlier one to the last; None when it is forgotten."""
+        known = next((frame for frame in self.history if frame.seq == version), None)
+        if known is None:
+            return None
+        after = self._before[view]
+        fields, parts = Difference().between(known.data[view], after)
+        return messages.encode(
+            messages.StateUpdate(
+                seq=self.seq,
+                tick=self._updated_at,
+                acks=self._acked,
+                fields=fields,
+                parts=parts,
+                pads=self._all_pads(),
+                digest=digest_of_snapshot(after),
+                since=version,
+            )
+        )
+
+    def _all_pads(self) -> list[tuple[int, list[int]]]:
+        return [] if self.has_secrets else list(enumerate(self._held))
 
     def _updates(self) -> list[bytes]:
         self.seq += 1
@@ -190,7 +221,7 @@ class MatchHost:
 
     def _note_update(self) -> None:
         self._updated_at, self._acked = self.match.tick, self.seqs[:]
-        self.history.append((self.match.tick, self._before[0], self._places()))
+        self.history.append(Frame(self.seq, self.match.tick, self._before, self._places()))
 
     def _snapshots(self) -> list[Snapshot]:
         if self.has_secrets:
@@ -209,10 +240,10 @@ class MatchHost:
 
     def place_at(self, seat: int, tick: int) -> Place | None:
         """Where a seat was when a tick was sent; None when that is no longer known."""
-        for then, _, places in reversed(self.history):
-            if then == tick:
-                return places[seat] if places else None
-        return None
+        if self._position is None or tick < self.match.tick - self.rewind_ticks:
+            return None
+        frames = reversed(self.history)
+        return next((frame.places[seat] for frame in frames if frame.tick == tick), None)
 
     def _watch_points(self) -> None:
         """A rule that gives more than 1000 points in one tick is broken or was tricked."""

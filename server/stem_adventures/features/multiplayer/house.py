@@ -223,7 +223,7 @@ class House:
             with suppress(ProblemError):  # too few came; they wait, leave, or invite others
                 table.start(room.start_made())
 
-    def _send_away(self, table: Table, code: str, detail: str) -> None:
+    def _send_away(self, table: Table, code: messages.ClosedCode, detail: str) -> None:
         table.tell_all(messages.RoomClosed(room_id=table.room.id, code=code, detail=detail))
         for member in list(table.members.values()):
             table.leave(member, table.room.leave(member.player))

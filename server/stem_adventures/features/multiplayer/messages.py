@@ -1,8 +1,22 @@
 """The socket's messages: one closed family each way, told apart by `type`."""
 
-from typing import Any
+from typing import Any, Literal, get_args
 
 import msgspec
+
+from stem_adventures.features.multiplayer.model import Mode
+
+Phrase = Literal[
+    "hello", "good_luck", "well_played", "thank_you", "wait", "ready", "go", "wow", "oops",
+    "help", "again", "bye",
+]  # fmt: skip
+PHRASES: tuple[str, ...] = get_args(Phrase)
+Status = Literal["waiting", "playing", "finished"]
+AbortCode = Literal[
+    "rooms/game_failed", "rooms/game_hung", "rooms/empty", "rooms/process_lost",
+    "rooms/server_stopping",
+]  # fmt: skip
+ClosedCode = Literal["rooms/ended", "rooms/server_stopping"]
 
 # From the client ---------------------------------------------------------------------------------
 
@@ -12,10 +26,16 @@ class ClientMessage(msgspec.Struct, tag_field="type", forbid_unknown_fields=True
 
 
 class JoinRoom(ClientMessage, tag="join_room"):
-    """Sit down in a room (or watch it), by its id or code; also how one comes back after a loss."""
+    """Sit down in a room (or watch it), by its id or code; also how one comes back after a loss.
+
+    Who comes back names the match and the `seq` of the last update as `version`, and is sent only
+    what changed since, if that is still known.
+    """
 
     room: str
     watch: bool = False
+    match_id: str = ""
+    version: int = 0
 
 
 class LeaveRoom(ClientMessage, tag="leave_room"):
@@ -32,6 +52,18 @@ class ChooseLevel(ClientMessage, tag="choose_level"):
     """The host chooses a level."""
 
     level: int
+
+
+class ChooseCharacter(ClientMessage, tag="choose_character"):
+    """Another character at one's seat, for this room only."""
+
+    character: str
+
+
+class FillWithBots(ClientMessage, tag="fill_with_bots"):
+    """The host says whether the game's bot takes the seats that are still needed."""
+
+    fill: bool
 
 
 class StartMatch(ClientMessage, tag="start_match"):
@@ -62,7 +94,7 @@ class Resync(ClientMessage, tag="resync"):
 class Say(ClientMessage, tag="say"):
     """One of the canned phrases, by its name."""
 
-    phrase: str
+    phrase: Phrase
 
 
 class Chat(ClientMessage, tag="chat"):
@@ -78,8 +110,8 @@ class Ping(ClientMessage, tag="ping"):
 
 
 Incoming = (
-    JoinRoom | LeaveRoom | SetReady | ChooseLevel | StartMatch | Rematch | GameInput | Resync
-    | Say | Chat | Ping
+    JoinRoom | LeaveRoom | SetReady | ChooseLevel | ChooseCharacter | FillWithBots | StartMatch
+    | Rematch | GameInput | Resync | Say | Chat | Ping
 )  # fmt: skip
 
 # From the server ---------------------------------------------------------------------------------
@@ -113,7 +145,7 @@ class RoomClosed(ServerMessage, tag="room_closed"):
     """The room is gone; `code` says why. The connection stays open."""
 
     room_id: str
-    code: str
+    code: ClosedCode
     detail: str
 
 
@@ -125,9 +157,10 @@ class RoomState(ServerMessage, tag="room_state"):
     game_id: str
     game_version: str
     level: int
-    status: str
-    mode: str
+    status: Status
+    mode: Mode
     may_chat: bool
+    fills_with_bots: bool
     least: int
     most: int
     host: str | None
@@ -155,7 +188,8 @@ class StateUpdate(ServerMessage, tag="state_update", omit_defaults=True):
     `seq` counts updates; `acks` has the last input handled of each seat. `whole` is a snapshot;
     else `fields` are (field, value) and `parts` are (field, index, value) of the snapshot. A
     keyframe carries the digest of the whole state. `pads` are what is held now at the seats where
-    that changed, so that others may predict; a game with secrets keeps them to itself.
+    that changed, so that others may predict; a game with secrets keeps them to itself. `since` is
+    the update that this one goes on from, where that isn't the one before.
     """
 
     seq: int
@@ -166,6 +200,7 @@ class StateUpdate(ServerMessage, tag="state_update", omit_defaults=True):
     parts: list[tuple[int, int, Any]] = []
     pads: list[tuple[int, list[int]]] = []
     digest: str | None = None
+    since: int | None = None
 
 
 class Result(msgspec.Struct):
@@ -191,7 +226,7 @@ class MatchAborted(ServerMessage, tag="match_aborted"):
     """The match can't go on; nothing counts."""
 
     match_id: str
-    code: str
+    code: AbortCode
     detail: str
 
 
@@ -206,7 +241,7 @@ class Said(ServerMessage, tag="said"):
     """Somebody in the room used a phrase."""
 
     player_id: str
-    phrase: str
+    phrase: Phrase
 
 
 class Chatted(ServerMessage, tag="chatted"):
@@ -235,11 +270,6 @@ class Problem(ServerMessage, tag="error"):
 Outgoing = (
     ConnectionAck | RoomState | RoomClosed | MatchStarted | StateUpdate | MatchFinished
     | MatchAborted | InputRefused | Said | Chatted | Pong | Problem
-)  # fmt: skip
-
-PHRASES = (
-    "hello", "good_luck", "well_played", "thank_you", "wait", "ready", "go", "wow", "oops",
-    "help", "again", "bye",
 )  # fmt: skip
 
 decode = msgspec.json.Decoder(Incoming).decode

@@ -7,7 +7,7 @@ a tick is due is not decided here.
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import NewType
+from typing import Literal, NewType
 
 from stem_adventures.context import PlayerId, TenantId
 from stem_adventures.features.multiplayer.errors import (
@@ -20,6 +20,7 @@ from stem_adventures.features.multiplayer.errors import (
 )
 
 RoomId = NewType("RoomId", str)
+Mode = Literal["casual", "rated", "classroom"]
 MOST_SEATS = 8
 MOST_SPECTATORS = 30
 ROOM_LIFE = timedelta(hours=1)
@@ -69,7 +70,7 @@ class Room:
     spectators: tuple[PlayerId, ...] = ()
     host: PlayerId | None = None
     fill_with_bots: bool = False
-    mode: str = "casual"
+    mode: Mode = "casual"
     is_listed: bool = True
 
     @property
@@ -142,6 +143,17 @@ class Room:
             raise RoomStartedError(room_id=self.id)
         seats = tuple(replace(seat, is_ready=seat.is_bot) for seat in self.seats)
         return replace(self, level=level, seats=seats)
+
+    def choose_character(self, player: PlayerId, character: str) -> "Room":
+        """Another face at one's seat."""
+        return self._with_seat(self._require_seat(player), character=character)
+
+    def fill(self, player: PlayerId, wanted: bool) -> "Room":
+        """The host says whether bots take the seats that are still needed."""
+        self._require_host(player)
+        if self.status is RoomStatus.PLAYING:
+            raise RoomStartedError(room_id=self.id)
+        return replace(self, fill_with_bots=wanted)
 
     def start(self, player: PlayerId) -> "Room":
         """The host starts; needs enough seats (bots may fill them) and everybody ready."""

@@ -15,6 +15,7 @@ from redis.asyncio import Redis
 from stem_adventures.cache import Cache, TenantCache
 from stem_adventures.context import PlayerId, TenantId
 from stem_adventures.features.multiplayer.matchmaking import Seeker
+from stem_adventures.features.multiplayer.model import Mode
 
 HEARD_SECONDS = 15.0  # who hasn't asked for so long is gone
 FOUND_SECONDS = 60
@@ -41,7 +42,7 @@ class Pool(msgspec.Struct, frozen=True, array_like=True):
     tenant: TenantId
     region: str
     game_id: str
-    mode: str
+    mode: Mode
     class_code: str = ""
 
 

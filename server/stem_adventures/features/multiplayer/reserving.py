@@ -17,6 +17,7 @@ from stem_adventures.features.multiplayer.directory import (
     new_code,
 )
 from stem_adventures.features.multiplayer.errors import NoRoomProcessError, NotForSeveralError
+from stem_adventures.features.multiplayer.model import Mode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +26,7 @@ class RoomWish:
 
     game_id: str
     level: int = 0
-    mode: str = "casual"
+    mode: Mode = "casual"
     region: str = ""
     is_listed: bool = True
     fill_with_bots: bool = False

@@ -80,8 +80,11 @@ class Table:
 
     # People ------------------------------------------------------------------------------------
 
-    def enter(self, member: Member, room: Room) -> None:
-        """A member is in the room as it is now; an older connection of theirs is replaced."""
+    def enter(self, member: Member, room: Room, known_match: str = "", version: int = 0) -> None:
+        """A member is in the room as it is now; an older connection of theirs is replaced.
+
+        One who knows an update of the running match (`version`) is sent what changed since.
+        """
         self.members[member.player] = member
         member.table = self
         self.change(room)
@@ -90,7 +93,12 @@ class Table:
         if member.seat is not None:
             self.host.give_back(member.seat)
         self._tell(member, self._started_message())
-        self.send_whole(member)
+        is_known = self.match is not None and self.match.id == known_match
+        since = self.host.since(self.view_of(self.host, member), version) if is_known else None
+        if since is None:
+            self.send_whole(member)
+        else:
+            member.connection.send(since)
 
     def leave(self, member: Member, room: Room) -> None:
         """The member is out of the room as it is now (or its connection is lost)."""
@@ -212,7 +220,7 @@ class Table:
             self._claims[member] = claim
             self.keeper.suspected(self, claim)
 
-    def abort(self, code: str, detail: str) -> None:
+    def abort(self, code: messages.AbortCode, detail: str) -> None:
         """End the match without a result."""
         match = self.match
         self._stop_match()

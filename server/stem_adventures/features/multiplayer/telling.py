@@ -42,6 +42,7 @@ def room_state(
         level=room.level,
         status=room.status.value,
         mode=room.mode,
+        fills_with_bots=room.fill_with_bots,
         may_chat=may_chat,
         least=room.least,
         most=room.most,

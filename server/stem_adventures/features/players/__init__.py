@@ -7,6 +7,7 @@ from stem_adventures.features.players.model import (
     clean_name,
     guest_look,
     is_unwanted,
+    require_character,
     reveals_contact,
 )
 from stem_adventures.features.players.routes import ROUTES
@@ -25,5 +26,6 @@ __all__ = [
     "guest_look",
     "is_unwanted",
     "player_body",
+    "require_character",
     "reveals_contact",
 ]
