@@ -185,7 +185,7 @@ def _crate(n: int, c: int, at: Point, look: Look, *, is_up: bool) -> list[Shape]
             shapes.append(rect(x - w / 2 + 2, y + dy, w - 4, 3, board, 1, flat=True, layer=layer,
                                key=f"{key}{dy > 0}"))  # fmt: skip
     size = min(11.0, w * 0.52, h * 0.7)
-    shapes.append(text(x, y, name_of(n, c), "night", size, layer=layer, key=f"{key}n"))
+    shapes.append(text(x, y, name_of(n, c), "ink", size, layer=layer, key=f"{key}n"))
     if sign:
         r, colour = (2.6, "") if w < 20 else (4.6, "")
         colour = {"plus": "coral", "minus": "sea"}.get(sign, "leaf")
@@ -204,8 +204,7 @@ def _open_crate(n: int, i: int, weight: int, clock: int, fill: str) -> list[Shap
     tall, size = 4 + (h - 4) * grown * weight / n, min(9.0, w * 0.5)
     bar = rect(x - w / 2, y + h / 2 - tall, w, tall, fill, 2, key=f"open{i}", layer=1)
     dy = h / 2 - (tall / 2 if tall > size + 2 else tall + size * 0.6)
-    colour = "night" if tall > size + 2 else "ink"
-    return [bar, text(x, y + dy, weight, colour, size, layer=1, key=f"open{i}n")]
+    return [bar, text(x, y + dy, weight, "ink", size, layer=1, key=f"open{i}n")]
 
 
 def _links(n: int, order: Sequence[int], above: Sequence[int]) -> list[Shape]:

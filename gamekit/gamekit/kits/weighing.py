@@ -139,12 +139,11 @@ def rivals(rows: Sequence[Any], points: Sequence[int], mine: int) -> list[Shape]
     shapes: list[Shape] = []
     for k, seat in enumerate(sorted(range(len(rows)), key=lambda seat: (-points[seat], seat))):
         row, y, is_me = rows[seat], 25 + 8.2 * k, seat == mine
-        colour = "night" if is_me else "ink"
         shapes += [
             rect(3, y, 66, 7.4, "sun" if is_me else "paper", 3, flat=True),
-            text(8, y + 3.8, seat + 1, colour, 6),
+            text(8, y + 3.8, seat + 1, "ink", 6),
             meter(13, y + 1.8, 32, 4, 1 - row.missing / row.most, "leaf", key=f"rival{seat}"),
-            text(59, y + 3.8, row.spent, colour, 6, "right"),
+            text(59, y + 3.8, row.spent, "ink", 6, "right"),
         ]
         if row.result:
             sign, colour = ("check", "leaf") if row.result == "won" else ("cross", "coral")
@@ -186,7 +185,7 @@ def _picture_card(
     x: float, y: float, w: float, h: float, name: str, label: str, chosen: bool, here: bool
 ) -> tuple[Shape, ...]:
     fill = "sun" if chosen else "paper"
-    colour = "night" if chosen else "ink"
+    colour = "ink"
     shapes = [rect(x, y, w, h, fill, 5, outline="coral" if here else "", key=f"card {name}")]
     mx, my = x + w / 2, y + (h - 7) / 2 if label else y + h / 2
     if name in PICTURES:

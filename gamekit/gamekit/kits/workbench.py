@@ -68,8 +68,7 @@ def button(
     if not sign:
         return [card]
     size = min(w, h) * 0.62
-    return [card, icon(x + w / 2, y + h / 2, size, sign, "night" if chosen or fill != "paper"
-                       else "ink", layer=layer)]  # fmt: skip
+    return [card, icon(x + w / 2, y + h / 2, size, sign, "ink", layer=layer)]
 
 
 def stepper(x: float, y: float, value: object, *, key: str) -> list[Shape]:
@@ -98,7 +97,7 @@ def _funnel(x: float, y: float, label: str, price: int, here: bool) -> tuple[Sha
     wide = 12 if price < 100 else 17
     coin = [
         rect(x + 27 - wide, y + 3, wide, 10, "gold", 5, layer=1),
-        text(x + 27 - wide / 2, y + 8, price, "night", 7, layer=1),
+        text(x + 27 - wide / 2, y + 8, price, "ink", 7, layer=1),
     ]
     return (
         *glow,
@@ -120,7 +119,7 @@ def lever(
         line(x, y - 2, top_x, top_y, "stone", 7, key="lever arm"),
         circle(top_x, top_y, 13, "coral", key="lever knob", glow=0.8 if ready else 0.0),
     ]
-    return [*shapes, icon(top_x, top_y, 14, "lock", "night")] if locked else shapes
+    return [*shapes, icon(top_x, top_y, 14, "lock", "ink")] if locked else shapes
 
 
 def beam_scale(left: float, right: float, y: float, tilt: float, weight: float) -> list[Shape]:

@@ -98,6 +98,16 @@ describe("the stage", () => {
     stage = new Stage(surface, LOOK);
   });
 
+  it("brings a figure home when no frame came between its last move and a view that is the same", () => {
+    stage.show([circle("ball", 100)]);
+    stage.glide(1, 0);
+    stage.show([circle("ball", 110)]);
+    stage.glide(0.4, 16);
+    stage.show([circle("ball", 110)]);
+    stage.glide(0.2, 32);
+    expect(surface.live[0]?.at.slice(0, 2)).toEqual([110, 50]);
+  });
+
   it("keeps one figure for a key and glides it", () => {
     tick(circle("ball", 10));
     stage.show([circle("ball", 20)]);

@@ -139,8 +139,9 @@ export class Stage {
       actor.to = shape;
       actor.isPlaced = false;
     } else {
+      // A frame may have come in the middle of the glide, and none after it: then it isn't there yet.
+      if (actor.from !== before) actor.isPlaced = false;
       actor.from = before;
-      if (actor.from !== actor.to) actor.isPlaced = false;
     }
     const formChanged = !isSame && !sameForm(actor.dressed, shape);
     noteRestlessness(actor, formChanged);
