@@ -2,25 +2,32 @@
 
 Every puck wears an arrow, its momentum: mass times velocity. The ledger adds all arrows tip to
 tail. Pucks trade momentum when they meet, but the end of the chain never leaves its pin: what one
-puck loses, another puck, the wall or the air has got.
+puck loses, another puck, the wall or the air has got. Alone you pin a ring where the shot will end;
+together one shoots, and all the others foretell the shot in secret.
 """
 
 from gamekit import (
-    HOLD, PI, POINT, PRESS, GameInfo, arrow, atan2, bed, blob, bounce, circle, clamp, clone, cos,
-    creature, distance, drag, first_touch, icon, line, momentum, move, path, polygon, read_levels,
-    record, rect, ring, shake, sin, sound, sparks, sqrt, squash, text, total, walls,
+    HOLD, PI, POINT, PRESS, GameInfo, atan2, bed, bounce, circle, clamp, clone, cos,
+    creature, distance, drag, first_touch, icon, line, move, read_levels, record, rect,
+    ring, shake, sin, sound, sparks, sqrt, squash, text, total, walls,
 )  # fmt: skip
 from gamekit.kits.aiming import (
-    Marker, Sling, drag_marker, pull_sling, sling_direction, steer_marker, turn_sling,
+    Marker, Sling, drag_marker, follow_marker, pull_sling, sling_direction, steer_marker,
+    turn_sling,
 )  # fmt: skip
-from gamekit.kits.instruments import dial, ledger, sling_lines
+from gamekit.kits.instruments import Ledger, book_air, book_wall, ledger, open_ledger, sling_lines
+from gamekit.kits.match import badge, podium, seat_colour, seat_rows
+from gamekit.kits.pucks import (
+    air_table, draw_post, draw_puck, draw_tracks, draw_wall_marks, pull_hand,
+)  # fmt: skip
 
 GAME = GameInfo(
     title="Momentum Pool",
     topic="physics/momentum",
     story="Flick pucks on an air table. They trade momentum, but never lose it.",
-    players=1,
+    players=(1, 4),
     ticks_per_second=60,
+    updates_per_second=20,
     max_seconds=900,
     key=2,
     controls={
@@ -41,6 +48,13 @@ BUMPER_SLACK = 0.1  # TRY: 0.03. How exact a push the bumpers want
 RING_SIZE = 12  # how near a prediction has to be
 PUCK_SIZE = 8.0  # radius of mass 1; twice the mass has twice the area
 SPARE_SHOTS = 3  # shots beyond par before the level is lost
+
+
+# For several players.   TRY: 12 points for a ring on the spot. Who still wants to shoot?
+HOME_POINTS, PIT_POINTS = 4, -2  # for whoever shot
+RING_POINTS = ((12, 5), (24, 3), (48, 1))  # ring so near to the truth: so many points
+MATCH_SHOTS = 12  # of all players together
+AIM_TICKS, CALL_TICKS, PODIUM_TICKS = 1500, 360, 240  # most time to aim, to foretell, to look
 
 DT, SMALL_STEPS = 1 / 60, 3  # three moves in a tick, so that fast pucks can't jump through others
 STOP_SPEED = 1.6  # slower is at rest
@@ -95,17 +109,28 @@ LEVELS = read_levels(Level)
 
 
 @record
+class Player:
+    ring: Marker  # where the shot will end
+    points: int = 0
+    won: int = 0  # points of the last shot
+
+
+@record
 class State:
     level: Level
     pucks: list[Puck]
     sling: Sling
-    ring: Marker = Marker(263.0, 148.0)
-    phase: str = "aim"  # aim roll show over
+    players: list[Player]
+    ledger: Ledger
+    phase: str = "aim"  # aim call roll show podium over
     tick: int = 0
     wait: int = 0
+    clock: int = 0  # ticks of this phase
     seat: int = 0  # whose turn it is
+    turns: int = 0  # of a match
     shots: int = 0
     undos: int = 0
+    wanted: int = 0  # before the shot
     chosen: str = ""  # the key of a puck, or "ring"
     watch: str = ""
     watched: tuple[float, float] = (0.0, 0.0)
@@ -113,10 +138,6 @@ class State:
     as_if_equal: int = 0  # rings where only a puck of equal mass would stop
     won: bool = False
     in_pit: bool = False
-    sent: tuple[float, float] = (0.0, 0.0)  # all momentum when the shot began: the ledger's pin
-    flow: tuple[float, float] = (0.0, 0.0)  # what the pucks have now
-    wall: tuple[float, float] = (0.0, 0.0)  # what walls, posts and pockets have got
-    air: tuple[float, float] = (0.0, 0.0)
     before: list[Puck] = []
     tracks: dict[str, list[tuple[int, int]]] = {}
     marks: list[tuple[float, float, float, float, int]] = []  # pushes on walls: x y px py tick
@@ -124,6 +145,14 @@ class State:
 
 
 # ------------------------------------------------------------------------------------- helpers
+
+
+def is_match(s):
+    return len(s.players) > 1
+
+
+def new_ring(seats):
+    return Marker(302.0, 158.0) if seats > 1 else Marker(263.0, 148.0)
 
 
 def frame(s):
@@ -175,26 +204,17 @@ def push_apart(a, b, nx, ny, push):
     b.vx, b.vy = b.vx + nx * push / b.mass, b.vy + ny * push / b.mass
 
 
-def book(s, account):
-    """The account, with whatever the pucks have lost since the last look."""
-    px, py = momentum(s.pucks)
-    account = (account[0] + s.flow[0] - px, account[1] + s.flow[1] - py)
-    s.flow = (px, py)
-    return account
-
-
-def book_wall(s, hit, name):
+def knock(s, hit, name):
     """The wall, a post or a hole takes what is missing, and shows it."""
-    x, y = s.wall
-    s.wall = book(s, s.wall)
-    s.marks.append((hit.x, hit.y, s.wall[0] - x, s.wall[1] - y, s.tick))
-    s.events.append((name, hit.x, hit.y, distance(x, y, *s.wall) / AIR_DRAG, ""))
+    px, py = book_wall(s.ledger, s.pucks)
+    s.marks.append((hit.x, hit.y, px, py, s.tick))
+    s.events.append((name, hit.x, hit.y, distance(0, 0, px, py) / AIR_DRAG, ""))
 
 
 def roll(s):
     """One tick of a running shot."""
     drag(s.pucks, AIR_DRAG, DT)
-    s.air = book(s, s.air)
+    book_air(s.ledger, s.pucks)
     for _ in range(SMALL_STEPS):
         small_step(s)
     if s.tick % 4 == 0:
@@ -210,7 +230,7 @@ def small_step(s):
         meet(s, pucks[hit.first], pucks[hit.second], hit)
     knocks = walls(s.pucks, *frame(s), WALL_BOUNCE)
     if knocks:
-        book_wall(s, knocks[0], "wall")
+        knock(s, knocks[0], "wall")
     fall(s)
 
 
@@ -219,7 +239,7 @@ def meet(s, a, b, hit):
     size = hit.impulse / AIR_DRAG
     for post in (a, b):
         if post.kind == "post":
-            book_wall(s, hit, "wall")
+            knock(s, hit, "wall")
             post.got = post.got if is_rung(post) else size
             s.events.append(("bell" if is_rung(post) else "miss", post.x, post.y, size, post.key))
             return
@@ -278,7 +298,7 @@ def fall(s):
             s.in_pit = s.in_pit or (hole.kind == "pit" and (p.goal or p.you))
             if p.key == s.watch:
                 s.watched = (hole.x, hole.y)
-            book_wall(s, hole, hole.kind if p.goal or hole.kind == "pit" else "drop")
+            knock(s, hole, hole.kind if p.goal or hole.kind == "pit" else "drop")
 
 
 def leave_tracks(s):
@@ -289,7 +309,7 @@ def leave_tracks(s):
 
 def shoot(s):
     """Let go: the puck gets its speed, and the ledger its pin."""
-    p = puck_of(s, s.chosen)
+    p = puck_of(s, s.chosen) or shooters(s)[0]
     dx, dy = sling_direction(s.sling)
     s.before, s.tracks, s.marks = [clone(q) for q in s.pucks], {}, []
     s.as_if_equal += rings_like_equal(s, p, dx, dy)
@@ -301,9 +321,9 @@ def shoot(s):
         p.you = False
     else:
         p.vx, p.vy = dx * speed, dy * speed
-    s.shots, s.phase, s.wait = s.shots + 1, "roll", 0
-    s.sent = s.flow = momentum(s.pucks)
-    s.wall = s.air = (0.0, 0.0)
+    s.shots, s.wanted, s.wait = s.shots + 1, len(still_wanted(s)), 0
+    begin(s, "roll")
+    s.ledger = open_ledger(s.pucks)
     s.events.append(("shoot", p.x, p.y, s.sling.power, p.key))
 
 
@@ -311,45 +331,62 @@ def rings_like_equal(s, p, dx, dy):
     """Is the ring where p would stop only if what it hits had the same mass?"""
     way, touched = first_touch(s.pucks, s.pucks.index(p), dx, dy, frame(s))
     fooled = touched >= 0 and s.pucks[touched].mass != p.mass and s.watch == p.key
-    return fooled and distance(s.ring.x, s.ring.y, p.x + dx * way, p.y + dy * way) < RING_SIZE
+    mark = s.players[s.seat].ring
+    return fooled and distance(mark.x, mark.y, p.x + dx * way, p.y + dy * way) < RING_SIZE
 
 
 def come_to_rest(s):
-    """All stands still: compare with the ring and judge the shot."""
+    """All stands still: compare with the rings and judge the shot."""
     for p in s.pucks:
         p.vx = p.vy = 0.0
         if p.key == s.watch:
             s.watched = (p.x, p.y)
-    s.air = book(s, s.air)
+    book_air(s.ledger, s.pucks)
     leave_tracks(s)
-    error = distance(s.ring.x, s.ring.y, *s.watched) if s.ring.placed else 99.0
-    s.errors.append(error)
     s.won = not still_wanted(s) and not s.in_pit
-    s.phase, s.wait = "show", 80
-    if s.ring.placed:
-        s.events.append(("ring" if ring_hit(s) else "no_ring", *s.watched, error, "ring"))
+    for seat, player in enumerate(s.players):
+        error = ring_error(s, player)
+        player.won = total([points for near, points in RING_POINTS[::-1] if error <= near][-1:])
+        if seat == s.seat:
+            s.errors.append(error)
+            home = s.wanted - len(still_wanted(s))
+            player.won += PIT_POINTS if s.in_pit else HOME_POINTS * max(0, home)
+        player.points = max(0, player.points + player.won)
+        if player.ring.placed:
+            hit = "ring" if error <= RING_SIZE else "no_ring"
+            s.events.append((hit, player.ring.x, player.ring.y, error, ""))
+    begin(s, "show")
+    s.wait = 80 if not is_match(s) else 150
     s.events.append(("win" if s.won else "lose" if is_lost(s) else "rest", 160, 90, 0, ""))
+
+
+def ring_error(s, player):
+    """How far a player's ring is from the truth."""
+    mark = player.ring
+    return distance(mark.x, mark.y, *s.watched) if mark.placed else 99.0
 
 
 # ------------------------------------------------------------------------------------- aiming
 
 
 def aim(s, pad):
-    if pad.undo and s.before:
+    if pad.undo and s.before and not is_match(s):
         s.pucks, s.before, s.tracks, s.undos = s.before, [], {}, s.undos + 1  # the shot stays spent
         s.chosen = shooters(s)[0].key
     if pad.next or pad.previous or pad.ring:
         choose(s, pad)
-    point, on_ring = pad.aim, s.chosen == "ring"
+    point, mark, on_ring = pad.aim, s.players[s.seat].ring, s.chosen == "ring"
     if point.pressed:
         mine = [p for p in shooters(s) if distance(p.x, p.y, point.x, point.y) < grip(p)]
-        on_ring = distance(s.ring.x, s.ring.y, point.x, point.y) < RING_SIZE or on_ring
+        on_ring = distance(mark.x, mark.y, point.x, point.y) < RING_SIZE or on_ring
         s.chosen = mine[0].key if mine else "ring" if on_ring else s.chosen
         s.events.append(("pick", 0, 0, 0, s.chosen))
     if not s.level.watch and s.chosen != "ring":
         s.watch = s.chosen
     if s.chosen == "ring":
-        aim_ring(s, pad)
+        if steer_ring(s, mark, pad) or drag_marker(mark, pad.aim, ring_field(s)) or pad.act:
+            mark.placed, s.chosen = True, shooters(s)[0].key
+            s.events.append(("pin", mark.x, mark.y, 0, "ring"))
     else:
         aim_puck(s, pad, puck_of(s, s.chosen))
 
@@ -357,30 +394,52 @@ def aim(s, pad):
 def choose(s, pad):
     """Walk over your pucks and the ring."""
     keys = [p.key for p in shooters(s)] + ["ring"]
-    at = keys.index(s.chosen) + (-1 if pad.previous else 1)
+    at, mark = keys.index(s.chosen) + (-1 if pad.previous else 1), s.players[s.seat].ring
     s.chosen = keys[at % len(keys)] if not pad.ring else keys[0] if s.chosen == "ring" else "ring"
     watched = puck_of(s, s.watch)
-    if s.chosen == "ring" and not s.ring.placed and watched:
-        s.ring.x, s.ring.y = watched.x, watched.y
+    if s.chosen == "ring" and not mark.placed and watched:
+        mark.x, mark.y = watched.x, watched.y
     s.events.append(("pick", 0, 0, 0, s.chosen))
 
 
-def aim_ring(s, pad):
+def ring_field(s):
+    """Where a ring may lie: on the table, on a lane only along its middle."""
     left, top, right, bottom = frame(s)
     middle = (top + bottom) / 2
-    field = (left, middle, right, middle) if s.level.lane else (left, top, right, bottom)
-    if steer_marker(s.ring, pad, field):
+    return (left, middle, right, middle) if s.level.lane else (left, top, right, bottom)
+
+
+def steer_ring(s, mark, pad):
+    """By keys; never lets go by itself."""
+    if steer_marker(mark, pad, ring_field(s)):
         s.events.append(("click", 0, 0, 0, "ring"))
-    if drag_marker(s.ring, pad.aim, field) or pad.act:
-        s.ring.placed, s.chosen = True, shooters(s)[0].key
-        s.events.append(("pin", s.ring.x, s.ring.y, 0, "ring"))
+    return False
 
 
 def aim_puck(s, pad, p):
     if turn_sling(s.sling, pad):
         s.events.append(("click", 0, 0, s.sling.power, p.key))
     if pull_sling(s.sling, pad.aim, p.x, p.y, grip(p)) or pad.act:
+        let_go(s)
+
+
+def let_go(s):
+    """Alone the shot goes off; in a match the others get a moment to pin their rings."""
+    if is_match(s):
+        begin(s, "call")
+    else:
         shoot(s)
+
+
+def foretell(s, player, pad):
+    """Whoever does not shoot pins a ring: by a tap, by dragging, or by keys and act."""
+    mark, watched = player.ring, puck_of(s, s.watch)
+    keys = pad.left or pad.right or pad.up or pad.down or pad.fine_left or pad.fine_right
+    if keys and not mark.placed and watched and mark.held == 0:
+        mark.x, mark.y = watched.x, watched.y
+    steer_marker(mark, pad, ring_field(s))
+    follow_marker(mark, pad.aim, ring_field(s))
+    mark.placed = bool(mark.placed or pad.act)
 
 
 def grip(p):
@@ -390,39 +449,93 @@ def grip(p):
 # ------------------------------------------------------------------------------------- the game
 
 
-def start(level, rng):
-    s = State(level, [clone(p) for p in level.pucks], Sling(straight=level.lane))
+def start(level, rng, seats):
+    players = [Player(new_ring(seats)) for _ in range(seats)]
+    s = State(level, [], Sling(straight=level.lane), players, Ledger())
+    rack(s)
+    return s
+
+
+def rack(s):
+    """Set the table up as the level has it."""
+    s.pucks, s.shots, s.won, s.in_pit = [clone(p) for p in s.level.pucks], 0, False, False
     for i, p in enumerate(s.pucks):
         p.key = f"p{i}"
         p.vx, p.vy = p.vx * AIR_DRAG, p.vy * AIR_DRAG  # levels say how far they would glide
         p.radius = PUCK_SIZE * sqrt(p.mass) if p.mass else 12.0
         p.bounce = 0.0 if p.kind == "sticky" else RESTITUTION
-    s.chosen = shooters(s)[0].key
-    s.watch = level.watch or s.chosen
-    return s
+    s.before, s.tracks, s.chosen = [], {}, shooters(s)[0].key
+    s.watch = s.level.watch or s.chosen
+
+
+def begin(s, phase):
+    s.phase, s.clock = phase, 0
 
 
 def step(s, inputs):
     s.tick += 1
+    s.clock += 1
     s.events = []
+    if is_match(s) and s.phase in ("aim", "call"):
+        for seat, player in enumerate(s.players):
+            if seat != s.seat:
+                foretell(s, player, inputs[seat])
     if s.wait > 0:
         s.wait -= 1
     elif s.phase == "aim":
         aim(s, inputs[s.seat])
+        if is_match(s) and s.phase == "aim" and s.clock >= AIM_TICKS:
+            let_go(s)
+    elif s.phase == "call":
+        told = [p.ring.placed for seat, p in enumerate(s.players) if seat != s.seat]
+        if all(told) and s.clock > 30 or s.clock >= CALL_TICKS:
+            shoot(s)
     elif s.phase == "roll":
         roll(s)
     elif s.phase == "show":
-        s.phase = "over" if s.won or is_lost(s) else "aim"
-        s.seat = (s.seat + 1) % len(inputs)
-        if not puck_of(s, s.chosen) and s.phase == "aim":
-            s.chosen = shooters(s)[0].key
+        next_turn(s)
+    elif s.phase == "podium" and s.clock >= PODIUM_TICKS:
+        s.phase = "over"
     if s.tick >= LAST_TICK:
         s.phase = "over"
     return s
 
 
+def next_turn(s):
+    """After a shot: the end, or the next one's turn; in a match a finished table is set up anew."""
+    ended = s.won or is_lost(s)
+    if not is_match(s):
+        begin(s, "over" if ended else "aim")
+    else:
+        s.turns += 1
+        s.seat, s.sling = s.turns % len(s.players), Sling(straight=s.level.lane)
+        for player in s.players:
+            player.ring = new_ring(len(s.players))
+        begin(s, "podium" if s.turns >= MATCH_SHOTS else "aim")
+        if ended and s.phase == "aim":
+            rack(s)
+    keys = [p.key for p in shooters(s)]
+    if s.phase == "aim" and s.chosen not in keys:
+        s.chosen = keys[0]
+
+
+def visible_to(s, seat):
+    """Nobody sees where the others have pinned their rings before the shot is made."""
+    if s.phase in ("aim", "call"):
+        for other, player in enumerate(s.players):
+            if other != seat:
+                player.ring = Marker(302.0, 158.0, placed=player.ring.placed)
+    return s
+
+
+def standings(s):
+    return [player.points for player in s.players]
+
+
 def score(s):
     """Up to 600 for few shots, and up to 400 for a near prediction of the last one."""
+    if is_match(s):
+        return max(standings(s))
     if not s.won:
         return 0
     shots = clamp(600 - 150 * (s.shots - s.level.par), 150, 800)
@@ -434,8 +547,8 @@ def is_over(s):
 
 
 def stars(s):
-    if not s.won or s.shots > s.level.par:
-        return 1 if s.won else 0
+    if not s.won or s.shots > s.level.par or is_match(s):
+        return 1 if s.won and not is_match(s) else 0
     return 3 if ring_hit(s) else 2
 
 
@@ -458,8 +571,8 @@ def bearing(a, b):
     return f"{distance(a.x, a.y, b.x, b.y):.0f} away at {degrees} degrees"
 
 
-def describe(s):
-    me = puck_of(s, s.chosen) or s.ring
+def describe(s, seat):
+    me = puck_of(s, s.chosen) or s.players[s.seat].ring
     mine = "ring" if s.chosen == "ring" else f"puck aims at {s.sling.turn / 4:g} degrees"
     things = [f"a {'gold ' * p.goal}{p.kind}, mass {p.mass:g}, {bearing(me, p)}"
               for p in s.pucks if p.key != s.chosen and not p.need]  # fmt: skip
@@ -467,13 +580,21 @@ def describe(s):
                for p in s.pucks if p.need]  # fmt: skip
     things += [f"a {spot.kind} {bearing(me, spot)}" for spot in s.level.spots]
     ended = " You did it." if s.won else " The level is lost." if is_lost(s) else ""
-    return (f"Shot {s.shots + 1}, par {s.level.par}. Your {mine} and would glide "
-            f"{s.sling.power * MOST_REACH // 100}. There is {'; '.join(things)}.{ended}"
-            )  # fmt: skip
+    said = f"Shot {s.shots + 1}, par {s.level.par}. "
+    if is_match(s):
+        turn = "your" if seat == s.seat else "another's"
+        said, ended = f"{turn.capitalize()} turn, {s.players[seat].points} points. ", ""
+    return (f"{said}The {mine} and would glide {s.sling.power * MOST_REACH // 100}. "
+            f"There is {'; '.join(things)}.{ended}")[:400]  # fmt: skip
 
 
-def hint(s):
-    if not s.ring.placed:
+def hint(s, seat):
+    if is_match(s) and seat != s.seat:
+        return (
+            "Where will the puck with the band come to rest? Pin your ring there: nobody sees it."
+        )
+    mark = s.players[seat].ring
+    if not mark.placed:
         return f"{s.level.tip} Pin the ring where the puck with the pink band will end, then shoot."
     for p in still_wanted(s):
         if p.got:
@@ -484,13 +605,18 @@ def hint(s):
     return s.level.tip
 
 
-def bot(s, rng):
+def bot(s, rng, seat):
     """Plays the solver's shots while there are any, then straight at what is left."""
-    if s.phase != "aim" or s.tick % 2:
-        return {"aim": (int(s.ring.x), int(s.ring.y), 0)}  # lets go of everything
+    mark = s.players[seat].ring
+    if s.phase == "call" and seat != s.seat and not mark.placed:
+        return {"aim": (*bot_guess(s, seat), s.clock // 20 % 2)}
+    if s.phase != "aim" or s.tick % 2 or seat != s.seat:
+        return {"aim": (int(mark.x), int(mark.y), 0)}  # lets go of everything
     demo = [shot for shot in s.level.demo[s.shots :] if puck_of(s, shot[0])]
     key, turn, power, x, y = demo[0] if demo else straight_shot(s, rng)
-    if abs(s.ring.x - x) + abs(s.ring.y - y) > 6 and demo:
+    if is_match(s):  # nobody is perfect
+        power = clamp(power + s.turns * 7 % 15 - 7, 1, 100)
+    if abs(mark.x - x) + abs(mark.y - y) > 6 and demo:
         return {"aim": (x, y, 1)} if s.chosen == "ring" else {"ring": 1}
     if s.chosen != key:
         return {"act": 1} if s.chosen == "ring" else {"next": 1}
@@ -504,6 +630,14 @@ def bot(s, rng):
     return pad
 
 
+def bot_guess(s, seat):
+    """Where the shot would end if nothing but the first touch counted, more or less."""
+    p, (dx, dy) = puck_of(s, s.chosen) or shooters(s)[0], sling_direction(s.sling)
+    way, _ = first_touch(s.pucks, s.pucks.index(p), dx, dy, frame(s))
+    way = min(way, s.sling.power * MOST_REACH / 100) + (s.turns * 13 + seat * 29) % 37 - 18
+    return int(clamp(p.x + dx * way, 10, 230)), int(clamp(p.y + dy * way, 12, 168))
+
+
 def straight_shot(s, rng):
     p, q = shooters(s)[0], (still_wanted(s) + s.pucks)[0]
     turn = int(atan2(q.y - p.y, q.x - p.x) * 720 / PI + 1440.5) % 1440
@@ -512,7 +646,6 @@ def straight_shot(s, rng):
 
 # ------------------------------------------------------------------------------------- the picture
 
-ROUND = [(cos(i * PI / 8), sin(i * PI / 8)) for i in range(16)]
 EFFECTS = {  # event: sound, colour and number of sparks, shake
     "hit": ("knock", "sun", 10, 0.1), "wall": ("thud", "sea", 5, 0), "shoot": ("whoosh", "", 0, 0),
     "pocket": ("coin", "leaf", 24, 0), "pit": ("lose", "coral", 20, 0.4), "drop": ("pop", "", 0, 0),
@@ -524,63 +657,31 @@ EFFECTS = {  # event: sound, colour and number of sparks, shake
 }  # fmt: skip
 
 
-def view(s):
-    shapes = draw_table(s) + draw_tracks(s) + draw_ledger(s) + draw_panel(s) + draw_ring(s)
+def view(s, seat):
+    aim_x, aim_y = sling_direction(s.sling)
+    roles = {p.key: colour_of(p) for p in s.before + s.pucks}
+    shapes = air_table(frame(s), s.level.spots) + draw_tracks(s.tracks, roles)
+    shapes += draw_wall_marks(s.marks, s.tick, worn_size(s)) + draw_ledger(s)
+    shapes += draw_board(s, seat) if is_match(s) else draw_panel(s)
     for p in s.pucks:
-        shapes += draw_post(p) if p.kind == "post" else draw_kind(s, p) + draw_puck(s, p)
+        if p.kind == "post":
+            shapes += draw_post(p, BUMPER_SLACK, is_rung(p))
+            continue
+        band = "rose" if p.key == s.watch else ""
+        shapes += draw_puck(p, colour_of(p), (aim_x, aim_y), worn_size(s), band)
+        if p.key == s.chosen and s.phase == "aim":
+            r = p.radius + 5 + sin(s.tick / 12)
+            shapes.append(ring(p.x, p.y, r, "sun", 1.6, key="chosen", layer=3))
     me = puck_of(s, s.chosen)
-    if s.phase == "aim" and me:
-        way, _ = first_touch(s.pucks, s.pucks.index(me), *sling_direction(s.sling), frame(s))
+    if s.phase in ("aim", "call") and me:
+        way, _ = first_touch(s.pucks, s.pucks.index(me), aim_x, aim_y, frame(s))
         reach = s.sling.power * MOST_REACH / 100
         shapes += sling_lines(s.sling, me.x, me.y, me.radius, reach, way, color="cloud")
-    return shapes + draw_effects(s)
+    return shapes + draw_rings(s, seat) + draw_lost_way(s) + draw_effects(s)
 
 
 def colour_of(p):
     return "sky" if p.you else "gold" if p.goal else "stone"
-
-
-def star_shape(x, y, r, out):
-    return [(x + dx * (r + out * (i % 2)), y + dy * (r + out * (i % 2)))
-            for i, (dx, dy) in enumerate(ROUND)]  # fmt: skip
-
-
-def draw_table(s):
-    left, top, right, bottom = frame(s)
-    w, h = right - left, bottom - top
-    shapes = [rect(left - 7, top - 7, w + 14, h + 14, "sea", 9),
-              rect(left, top, w, h, "night", 3, pattern="dots", flat=True)]  # fmt: skip
-    for i in range(w // 20):  # the ruler: a mark every 20 units
-        shapes.append(circle(left + 10 + 20 * i, top - 3.5, 1, "cloud", flat=True))
-    for spot in s.level.spots:
-        x, y, r = spot.x, spot.y, spot.r
-        if spot.kind == "nest":
-            shapes += [circle(x, y, r, "leaf", flat=True), ring(x, y, r, "lime", 2.5)]
-        elif spot.kind == "pit":
-            shapes += [polygon(star_shape(x, y, r, 4), "coral", pattern="stripes"),
-                       circle(x, y, r - 4, "night", flat=True)]  # fmt: skip
-        else:
-            shapes += [circle(x, y, r + 3, "leaf"), circle(x, y, r, "night", flat=True)]
-        shapes.append(icon(x, y, r, "cross" if spot.kind == "pit" else "star", "paper", flat=True))
-    return shapes
-
-
-def draw_tracks(s):
-    """The ways of the last shot, what the walls took, and how far a lost puck is from home."""
-    roles = {p.key: colour_of(p) for p in s.before + s.pucks}
-    shapes = [path(points, roles.get(key, "cloud"), 1.8, dashed=True, alpha=0.7, flat=True)
-              for key, points in s.tracks.items() if len(points) > 1]  # fmt: skip
-    for x, y, px, py, then in s.marks:
-        if s.tick - then < 60:
-            size = worn_size(s)
-            shapes.append(arrow(x, y, x + px * size, y + py * size, "sea", 3, outline="paper",
-                                alpha=1 - (s.tick - then) / 60, layer=6))  # fmt: skip
-    if s.phase == "show" and not s.won:
-        homes = [h for h in s.level.spots if h.kind != "pit"]
-        for p in still_wanted(s):
-            way = [(distance(p.x, p.y, h.x, h.y), h.x, h.y) for h in homes]
-            shapes += [line(p.x, p.y, *min(way)[1:], "coral", 2, dashed=True)] if way else []
-    return shapes
 
 
 def most_momentum(s):
@@ -591,13 +692,22 @@ def worn_size(s):
     return 60 / most_momentum(s)
 
 
+def draw_lost_way(s):
+    """How far a puck that isn't home is from it."""
+    shapes, homes = [], [h for h in s.level.spots if h.kind != "pit"]
+    for p in still_wanted(s) if s.phase == "show" and not s.won and homes else []:
+        home = min([(distance(p.x, p.y, h.x, h.y), h.x, h.y) for h in homes])
+        shapes.append(line(p.x, p.y, home[1], home[2], "coral", 2, dashed=True))
+    return shapes
+
+
 def draw_ledger(s):
     """All arrows tip to tail: what the pucks have, then what the wall and the air have got."""
     x, y, w, h = (10, 100, 222, 72) if s.level.lane else (244, 6, 70, 70)
-    parts, pin = [(p.key, p.mass * p.vx, p.mass * p.vy, colour_of(p)) for p in s.pucks], s.sent
-    me, (dx, dy) = puck_of(s, s.chosen), sling_direction(s.sling)
-    if s.phase != "aim":
-        parts += [("wall", *s.wall, "sea"), ("air", *s.air, "cloud")]
+    parts = [(p.key, p.mass * p.vx, p.mass * p.vy, colour_of(p)) for p in s.pucks]
+    pin, me, (dx, dy) = s.ledger.sent, puck_of(s, s.chosen), sling_direction(s.sling)
+    if s.phase not in ("aim", "call"):
+        parts += [("wall", *s.ledger.wall, "sea"), ("air", *s.ledger.air, "cloud")]
     elif me:
         push = me.mass * s.sling.power / 100 * MOST_REACH * AIR_DRAG * (me.kind != "cannon")
         parts = [("shot", dx * push, dy * push, "sky"), *parts]
@@ -605,67 +715,29 @@ def draw_ledger(s):
     return ledger(x, y, w, h, parts, w * 0.65 / most_momentum(s), pin=pin, stairs=s.level.lane)
 
 
-def draw_post(p):
-    low, high = p.need * (1 - BUMPER_SLACK), p.need * (1 + BUMPER_SLACK)
-    return [circle(p.x, p.y, p.radius, "plum", key=p.key, pattern="cross", layer=3),
-            *dial(p.x, p.y, p.radius + 5, p.got, low, high, p.need * 2, key=p.key + ".dial",
-                  done=is_rung(p)),
-            text(p.x, p.y, f"{p.need:.0f}", "paper", 9, layer=4)]  # fmt: skip
-
-
-def draw_puck(s, p):
-    x, y, r, key = p.x, p.y, p.radius, p.key
-    shapes = [
-        circle(x, y, r, colour_of(p), key=key, layer=3),
-        circle(x, y, r * 0.66, "paper", key=key + ".in", layer=3, flat=True),
-        text(x, y, f"{p.mass:g}", "ink", r, key=key + ".mass", layer=4),
-    ]
-    if p.goal:
-        x2, y2 = x + r * 0.8, y - r * 0.8
-        shapes += [circle(x2, y2, 4, "sun", key=key + ".badge", layer=4),
-                   icon(x2, y2, 6, "star", "ink", key=key + ".star", layer=4)]  # fmt: skip
-    if key == s.watch:
-        shapes.append(ring(x, y, r + 3, "rose", 2, key=key + ".watch", layer=3))
-    if key == s.chosen and s.phase == "aim":
-        shapes.append(ring(x, y, r + 5 + sin(s.tick / 12), "sun", 1.6, key="chosen", layer=3))
-    speed = distance(0, 0, p.vx, p.vy)
-    if speed > STOP_SPEED:
-        near, far = r / speed, r / speed + p.mass * worn_size(s)
-        shapes.append(arrow(x + p.vx * near, y + p.vy * near, x + p.vx * far, y + p.vy * far,
-                            colour_of(p), 3, key=key + ".arrow", outline="ink", layer=5)
-                      )  # fmt: skip
+def draw_rings(s, seat):
+    """The ring of whoever looks; once the shot is made, those of all."""
+    told, shapes = s.phase not in ("aim", "call"), []
+    for other, player in enumerate(s.players):
+        mark, mine = player.ring, other == seat or not is_match(s)
+        if not (mine or (told and mark.placed)):
+            continue
+        colour = seat_colour(other) if is_match(s) else "rose"
+        shapes.append(ring(mark.x, mark.y, RING_SIZE, colour, 2.5, key=f"ring{other}", layer=6))
+        if is_match(s):
+            shapes += badge(mark.x, mark.y + RING_SIZE, 4.5, other, f"sign{other}", layer=6)
+        else:
+            shapes.append(icon(mark.x, mark.y + RING_SIZE, 7, "target", "rose", layer=6))
+        steers = s.phase in ("aim", "call") and (s.chosen == "ring" if other == s.seat else True)
+        if mine and steers and not (is_match(s) and mark.placed):
+            size = RING_SIZE + 3 + sin(s.tick / 12)
+            shapes.append(ring(mark.x, mark.y, size, "sun", 1.6, key="chosen ring", layer=6))
+        if s.phase == "show" and mark.placed:
+            hit = ring_error(s, player) <= RING_SIZE
+            sign, fill = ("check", "leaf") if hit else ("cross", "coral")
+            shapes.append(line(mark.x, mark.y, *s.watched, colour, 1.5, dashed=True, layer=6))
+            shapes.append(icon(mark.x, mark.y - 18, 14, sign, fill, layer=7))
     return shapes
-
-
-def draw_kind(s, p):
-    """What is odd about a puck, told by its shape."""
-    x, y, r, key = p.x, p.y, p.radius, p.key + ".kind"
-    if p.kind == "sticky":
-        return [blob(star_shape(x, y, r, 4), "plum", key=key, layer=2)]
-    if p.kind == "spring":
-        return [polygon(star_shape(x, y, r, 6), "lime", key=key, layer=2)]
-    if p.kind == "split":
-        dx, dy = cos(p.tilt * PI / 180) * (r + 7), sin(p.tilt * PI / 180) * (r + 7)
-        return [arrow(x, y, x + side * dx, y + side * dy, "sun", 2.5, key=f"{key}{side}", layer=2)
-                for side in (-1, 1)]  # fmt: skip
-    if p.kind == "cannon":
-        dx, dy = sling_direction(s.sling)
-        x, y = x + dx * r, y + dy * r
-        return [circle(x, y, PUCK_SIZE * 0.8, "sky", outline="ink", key=key, layer=4),
-                text(x, y, f"{p.load:g}", "ink", 8, layer=5)]  # fmt: skip
-    return []
-
-
-def draw_ring(s):
-    x, y, shapes = s.ring.x, s.ring.y, []
-    if s.chosen == "ring" and s.phase == "aim":
-        shapes.append(ring(x, y, RING_SIZE + 3 + sin(s.tick / 12), "sun", 1.6, key="chosen"))
-    if s.phase == "show" and s.ring.placed:
-        sign, colour = ("check", "leaf") if ring_hit(s) else ("cross", "coral")
-        shapes = [line(x, y, *s.watched, "rose", 1.5, dashed=True, layer=6),
-                  icon(x, y - 18, 14, sign, colour, layer=7)]  # fmt: skip
-    return [*shapes, ring(x, y, RING_SIZE, "rose", 2.5, key="ring", layer=6),
-            icon(x, y + RING_SIZE, 7, "target", "rose", key="ring.sign", layer=6)]  # fmt: skip
 
 
 def draw_panel(s):
@@ -675,19 +747,25 @@ def draw_panel(s):
     for i in range(s.shots, s.level.par + SPARE_SHOTS):
         shapes.append(circle(252 + 11 * i, 109, 4, "sky" if i < s.level.par else "cloud"))
         shapes += [icon(252 + 11 * i, 109, 5, "star", "ink")] * (i < s.level.par)
-    if s.shots == 0 and s.phase == "aim":
-        shapes += draw_hand(s)
+    me, mark = puck_of(s, s.chosen), s.players[0].ring
+    if s.shots == 0 and s.phase == "aim" and not mark.placed:
+        shapes += pull_hand(mark.x, mark.y, -60, -60, s.tick, "rose")
+    elif s.shots == 0 and s.phase == "aim" and me and s.sling.power == 40:
+        shapes += pull_hand(me.x, me.y, -45, 0, s.tick, "coral")
     return shapes
 
 
-def draw_hand(s):
-    """Shows without words: drag the ring out, then pull the puck back."""
-    part, me = s.tick % 120 / 120, puck_of(s, s.chosen)
-    if not s.ring.placed:
-        return [icon(s.ring.x - 60 * part, s.ring.y - 60 * part + 8, 16, "hand", "rose", layer=8)]
-    if me and s.sling.power == 40:
-        return [icon(me.x - 45 * part, me.y + 8, 16, "hand", "coral", layer=8)]
-    return []
+def draw_board(s, seat):
+    """Who has how many points, whose turn it is, who has foretold, and how long it lasts."""
+    signs, most = [], {"aim": AIM_TICKS, "call": CALL_TICKS}.get(s.phase, 0)
+    for other, player in enumerate(s.players):
+        pinned = "check" if player.ring.placed and s.phase in ("aim", "call") else ""
+        signs.append("hand" if other == s.seat else pinned)
+    won = [player.won for player in s.players] if s.phase == "show" else []
+    part = 1 - s.clock / most if most else 0.0
+    shapes = seat_rows(244, 82, 70, standings(s), seat, signs, won, part)
+    shapes.append(text(279, 167, f"{min(s.turns + 1, MATCH_SHOTS)} / {MATCH_SHOTS}", "ink", 7))
+    return shapes + (podium(standings(s), seat) if s.phase in ("podium", "over") else [])
 
 
 def draw_effects(s):

@@ -89,7 +89,7 @@ def sturdiness(game: Any, before: Any, shot: Shot) -> int:
 
 def solve(game: Any, level: int) -> list[tuple[Shot, Any]]:
     """The fewest shots found, with the table after each; empty when none were found."""
-    start = game.module.start(clone(game.levels[level]), None)
+    start = game.module.start(clone(game.levels[level]), None, 1)
     beam: list[tuple[Any, list[tuple[Shot, Any]]]] = [(start, [])]
     for _ in range(MOST_SHOTS):
         found, winners = [], []

@@ -15,7 +15,8 @@ def shot(level: int, power: int, turn: int = 0, key: str = "p0", ring: int | Non
     s = table.state
     s.sling.power, s.sling.turn, s.chosen, s.watch = power, turn, key, s.level.watch or key
     if ring is not None:
-        s.ring.x, s.ring.y, s.ring.placed = float(ring), 52.0, True
+        mark = s.players[0].ring
+        mark.x, mark.y, mark.placed = float(ring), 52.0, True
     return table.press("act")
 
 
@@ -28,7 +29,8 @@ def rest(table: Play) -> Play:
 
 def chain_end(s: object) -> tuple[float, float]:
     """Where the ledger's chain of pucks, wall and air ends."""
-    return tuple(s.flow[i] + s.wall[i] + s.air[i] for i in (0, 1))
+    book = s.ledger
+    return tuple(book.flow[i] + book.wall[i] + book.air[i] for i in (0, 1))
 
 
 def where(table: Play, key: str) -> float:
@@ -63,12 +65,12 @@ def test_the_end_of_the_chain_never_leaves_the_pin(level: int) -> None:
     _, turn, power, *_ = GAME.levels[level].demo[0]
     table = shot(level, power, turn, GAME.levels[level].demo[0][0])
     while table.state.phase == "roll":
-        assert chain_end(table.state) == pytest.approx(table.state.sent, abs=1e-6)
+        assert chain_end(table.state) == pytest.approx(table.state.ledger.sent, abs=1e-6)
         table.tick()
 
 
 def test_a_cannon_at_rest_sends_nothing_in_all() -> None:
-    assert shot(8, 60).state.sent == pytest.approx((0, 0), abs=1e-9)
+    assert shot(8, 60).state.ledger.sent == pytest.approx((0, 0), abs=1e-9)
 
 
 def test_glued_pucks_go_on_at_half_the_speed() -> None:
@@ -129,3 +131,70 @@ def test_a_shot_is_over_within_six_seconds(level: int) -> None:
 @pytest.mark.parametrize("run", read_winning(__file__.rsplit("/", 1)[0]), ids=lambda r: r["level"])
 def test_three_stars_are_within_reach(run: dict) -> None:
     assert verify(GAME, run).stars == 3
+
+
+def test_a_fired_cannon_is_not_chosen_again() -> None:
+    table = rest(shot(8, 20)).tick(90).press("next").press("previous")
+    assert table.state.chosen in ("p0b", "ring")
+
+
+# ------------------------------------------------------------------------------ several players
+
+
+def match(seats: int = 2, level: int = 6) -> Play:
+    return play(GAME, level, seats=seats)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_match_of_bots_ends_on_every_table(level: int) -> None:
+    table = match(3, level).finish_with_bot()
+    assert table.state.turns == 12 and table.match.tick < 240 * 60
+    assert max(table.match.standings()) > 5 and table.score == max(table.match.standings())
+
+
+def test_only_the_one_whose_turn_it_is_aims() -> None:
+    table = match().seat(1).hold("up", 60)
+    assert table.state.sling.power == 40
+    assert table.seat(0).hold("up", 60).state.sling.power > 40
+
+
+def test_the_shot_waits_until_the_others_have_foretold() -> None:
+    table = match().press("act").tick(100)
+    assert table.state.phase == "call"
+    table.seat(1).tap(100, 90).tick()
+    assert table.state.phase == "roll"
+
+
+def test_nobody_waits_for_ever() -> None:
+    assert match().tick(1500 + 360 + 5).state.phase == "roll"
+
+
+def test_rings_are_secret_until_the_shot() -> None:
+    table = match(3).seat(1).tap(100, 90)
+    hidden = table.match.visible_snapshot(2)
+    assert hidden == table.match.visible_snapshot(-1) != table.match.visible_snapshot(1)
+    assert "ring1" not in [shape[1] for shape in table.view(2)]
+    assert "ring1" in [shape[1] for shape in table.view(1)]
+    table.seat(0).press("act").tick(400)
+    assert table.state.phase == "roll" and "ring1" in [shape[1] for shape in table.view(2)]
+
+
+def test_a_true_ring_and_a_puck_at_home_are_points() -> None:
+    level = GAME.levels[0]
+    table, (_, turn, power, x, y) = match(2, 0), level.demo[0]
+    table.state.sling.turn, table.state.sling.power = turn, power
+    table.press("act").seat(1).tap(x, y)
+    while table.state.phase != "show":
+        table.tick()
+    assert table.match.standings() == [4, 5]
+
+
+def test_then_it_is_the_next_ones_turn_at_a_table_set_up_anew() -> None:
+    table = match(2, 0)
+    table.state.sling.power = 84
+    table.press("act").seat(1).tap(144, 52)
+    while table.state.phase != "aim":
+        table.tick()
+    s = table.state
+    assert (s.seat, s.turns, len(s.pucks), s.shots) == (1, 1, 2, 0)
+    assert table.describe() and table.match.say("hint", 0) != table.match.say("hint", 1)

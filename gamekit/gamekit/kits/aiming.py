@@ -11,8 +11,8 @@ from ..maths import PI, atan2, clamp, cos, distance, sin
 from ..record import record
 
 __all__ = [
-    "Marker", "Sling", "drag_marker", "pull_sling", "repeats", "sling_direction", "steer_marker",
-    "turn_sling",
+    "Marker", "Sling", "drag_marker", "follow_marker", "pull_sling", "repeats", "sling_direction",
+    "steer_marker", "turn_sling",
 ]  # fmt: skip
 
 Frame = tuple[float, float, float, float]
@@ -128,6 +128,13 @@ def steer_marker(marker: Marker, pad: Any, frame: Frame, step: float = 3) -> boo
         return False
     place_marker(marker, marker.x + step * across + fine, marker.y + step * along, frame)
     return True
+
+
+def follow_marker(marker: Marker, point: Point, frame: Frame) -> None:
+    """The marker goes wherever the pointer touches the frame, and stays there."""
+    left, top, right, bottom = frame
+    if point.down and left - 8 <= point.x <= right + 8 and top - 40 <= point.y <= bottom + 40:
+        place_marker(marker, point.x, point.y, frame)
 
 
 def drag_marker(marker: Marker, point: Point, frame: Frame) -> bool:

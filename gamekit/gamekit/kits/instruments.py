@@ -2,15 +2,53 @@
 
 from collections.abc import Sequence
 
+from ..forces import Body, momentum
+from ..record import record
 from ..shapes import Shape, arc, arrow, circle, icon, line, rect, ring
 from .aiming import Sling, sling_direction
 
-__all__ = ["dial", "ledger", "sling_lines"]
+__all__ = ["Ledger", "book_air", "book_wall", "dial", "ledger", "open_ledger", "sling_lines"]
 
 SHORTEST = 0.8  # arrows below this length are dots that only disturb
 STAIR = 5.0  # how far one arrow lies below the one before where all point the same way
 
 Vector = tuple[str, float, float, str]  # key, x part, y part, colour
+
+
+@record
+class Ledger:
+    """Where momentum went: sent is the sum when it was opened, flow what the discs have now."""
+
+    sent: tuple[float, float] = (0.0, 0.0)
+    flow: tuple[float, float] = (0.0, 0.0)
+    wall: tuple[float, float] = (0.0, 0.0)
+    air: tuple[float, float] = (0.0, 0.0)
+
+
+def open_ledger(discs: Sequence[Body]) -> Ledger:
+    """A new ledger for discs as they move now."""
+    now = momentum(discs)
+    return Ledger(now, now)
+
+
+def _lost(book: Ledger, discs: Sequence[Body]) -> tuple[float, float]:
+    px, py = momentum(discs)
+    lost = (book.flow[0] - px, book.flow[1] - py)
+    book.flow = (px, py)
+    return lost
+
+
+def book_air(book: Ledger, discs: Sequence[Body]) -> None:
+    """The air has got whatever the discs have lost since the last look."""
+    px, py = _lost(book, discs)
+    book.air = (book.air[0] + px, book.air[1] + py)
+
+
+def book_wall(book: Ledger, discs: Sequence[Body]) -> tuple[float, float]:
+    """A wall, a post or a hole has got it; returns how much that was."""
+    px, py = _lost(book, discs)
+    book.wall = (book.wall[0] + px, book.wall[1] + py)
+    return px, py
 
 
 def ledger(

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 
 from ..shapes import Shape, circle, icon, meter, rect, ring, text
 
-__all__ = ["SEATS", "badge", "countdown", "podium", "ranking", "score_strip", "seat_colour"]
+__all__ = [
+    "SEATS", "badge", "countdown", "podium", "ranking", "score_strip", "seat_colour",
+    "seat_rows",
+]  # fmt: skip
 
 # Seat → its colour and its sign, as colour alone tells too little.
 SEATS = (
@@ -58,6 +61,33 @@ def score_strip(
     fill = "coral" if part_over > 0.85 else "sun"
     return [*shapes, meter(left + 2, 18.6, width - 4, 2.6, 1 - part_over, fill, key="strip.time",
                            layer=1, alpha=alpha)]  # fmt: skip
+
+
+def seat_rows(
+    x: float, y: float, w: float, points: Sequence[int], me: int, signs: Sequence[str],
+    won: Sequence[int], part_left: float,
+) -> list[Shape]:  # fmt: skip
+    """A card with a row for each seat: badge, points, a sign of what it does, what it just won."""
+    high = 17.0
+    tall = high * len(points) + 24
+    shapes = [rect(x, y, w, tall, "sand", 6, key="rows")]
+    for seat, have in enumerate(points):
+        at = y + 4 + high * (seat + 0.5)
+        if seat == me:
+            shapes.append(rect(x + 2, at - high / 2 + 1, w - 4, high - 2, "paper", 5, key="rows.me",
+                               flat=True))  # fmt: skip
+        shapes += badge(x + 12, at, 6.5, seat, f"row{seat}", layer=1)
+        shapes.append(
+            text(x + 31, at, have, "ink", 11, key=f"row{seat}.points", layer=1, flat=True)
+        )
+        if won:
+            ink = "coral" if won[seat] < 0 else "ink"
+            shapes.append(text(x + 54, at, f"{won[seat]:+d}", ink, 10, layer=1, flat=True))
+        elif signs[seat]:
+            shapes.append(icon(x + 54, at, 11, signs[seat], "ink", key=f"row{seat}.sign", layer=1))
+    fill = "coral" if part_left < 0.25 else "sea"
+    return [*shapes, meter(x + 5, y + high * len(points) + 6, w - 10, 4, part_left, fill,
+                           key="rows.time", layer=1)]  # fmt: skip
 
 
 def countdown(ticks: int, ticks_per_second: int) -> list[Shape]:

@@ -1,0 +1,137 @@
+"""An air table with its pucks, as pictures: what is odd about a puck is told by its shape."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ..maths import PI, cos, distance, sin
+from ..shapes import (
+    Shape,
+    arrow,
+    blob,
+    circle,
+    icon,
+    path,
+    polygon,
+    rect,
+    ring,
+    text,
+)
+from .instruments import dial
+
+__all__ = ["air_table", "draw_post", "draw_puck", "draw_tracks", "draw_wall_marks", "pull_hand"]
+
+Frame = tuple[float, float, float, float]
+Points = list[tuple[float, float]]
+SLOWEST = 1.6  # below this speed a puck wears no arrow
+
+_ROUND = [(cos(i * PI / 8), sin(i * PI / 8)) for i in range(16)]
+
+
+def _star(x: float, y: float, r: float, out: float) -> Points:
+    return [
+        (x + dx * (r + out * (i % 2)), y + dy * (r + out * (i % 2)))
+        for i, (dx, dy) in enumerate(_ROUND)
+    ]
+
+
+def air_table(frame: Frame, spots: Sequence[Any]) -> list[Shape]:
+    """The table with its ruler, and its spots: pockets, pits and nests."""
+    left, top, right, bottom = frame
+    w, h = right - left, bottom - top
+    shapes = [
+        rect(left - 7, top - 7, w + 14, h + 14, "sea", 9),
+        rect(left, top, w, h, "night", 3, pattern="dots", flat=True),
+    ]
+    for i in range(int(w) // 20):  # the ruler: a mark every 20 units
+        shapes.append(circle(left + 10 + 20 * i, top - 3.5, 1, "cloud", flat=True))
+    for spot in spots:
+        x, y, r = spot.x, spot.y, spot.r
+        if spot.kind == "nest":
+            shapes += [circle(x, y, r, "leaf", flat=True), ring(x, y, r, "lime", 2.5)]
+        elif spot.kind == "pit":
+            shapes.append(polygon(_star(x, y, r, 4), "coral", pattern="stripes"))
+            shapes.append(circle(x, y, r - 4, "night", flat=True))
+        else:
+            shapes += [circle(x, y, r + 3, "leaf"), circle(x, y, r, "night", flat=True)]
+        sign = "cross" if spot.kind == "pit" else "star"
+        shapes.append(icon(x, y, r, sign, "paper", flat=True))
+    return shapes
+
+
+def draw_tracks(tracks: Mapping[str, Points], colours: Mapping[str, str]) -> list[Shape]:
+    """The ways of the last shot, by key."""
+    return [
+        path(points, colours.get(key, "cloud"), 1.8, dashed=True, alpha=0.7, flat=True)
+        for key, points in tracks.items()
+        if len(points) > 1
+    ]
+
+
+def draw_wall_marks(marks: Sequence[tuple[float, ...]], tick: int, size: float) -> list[Shape]:
+    """Pushes on walls (x y px py tick), as arrows that fade within a second."""
+    return [
+        arrow(x, y, x + px * size, y + py * size, "sea", 3, outline="paper",
+              alpha=1 - (tick - then) / 60, layer=6)
+        for x, y, px, py, then in marks if tick - then < 60
+    ]  # fmt: skip
+
+
+def draw_post(p: Any, slack: float, done: bool) -> list[Shape]:
+    """A bumper with the push it wants, and its dial."""
+    low, high = p.need * (1 - slack), p.need * (1 + slack)
+    return [
+        circle(p.x, p.y, p.radius, "plum", key=p.key, pattern="cross", layer=3),
+        *dial(p.x, p.y, p.radius + 5, p.got, low, high, p.need * 2, key=p.key + ".dial", done=done),
+        text(p.x, p.y, f"{p.need:.0f}", "paper", 9, layer=4),
+    ]
+
+
+def draw_puck(p: Any, colour: str, aim: tuple[float, float], worn: float, band: str) -> list[Shape]:
+    """A puck with its mass, its kind, its momentum as an arrow, and a band round it if it has one.
+
+    `aim` is where a cannon points, `worn` the length of an arrow for each unit of momentum.
+    """
+    x, y, r, key = p.x, p.y, p.radius, p.key
+    shapes = _kind(p, aim)
+    shapes += [
+        circle(x, y, r, colour, key=key, layer=3),
+        circle(x, y, r * 0.66, "paper", key=key + ".in", layer=3, flat=True),
+        text(x, y, f"{p.mass:g}", "ink", r, key=key + ".mass", layer=4),
+    ]
+    if p.goal:
+        x2, y2 = x + r * 0.8, y - r * 0.8
+        shapes.append(circle(x2, y2, 4, "sun", key=key + ".badge", layer=4))
+        shapes.append(icon(x2, y2, 6, "star", "ink", key=key + ".star", layer=4))
+    if band:
+        shapes.append(ring(x, y, r + 3, band, 2, key=key + ".watch", layer=3))
+    speed = distance(0, 0, p.vx, p.vy)
+    if speed > SLOWEST:
+        near, far = r / speed, r / speed + p.mass * worn
+        shapes.append(arrow(x + p.vx * near, y + p.vy * near, x + p.vx * far, y + p.vy * far,
+                            colour, 3, key=key + ".arrow", outline="ink", layer=5))  # fmt: skip
+    return shapes
+
+
+def _kind(p: Any, aim: tuple[float, float]) -> list[Shape]:
+    x, y, r, key = p.x, p.y, p.radius, p.key + ".kind"
+    if p.kind == "sticky":
+        return [blob(_star(x, y, r, 4), "plum", key=key, layer=2)]
+    if p.kind == "spring":
+        return [polygon(_star(x, y, r, 6), "lime", key=key, layer=2)]
+    if p.kind == "split":
+        dx, dy = cos(p.tilt * PI / 180) * (r + 7), sin(p.tilt * PI / 180) * (r + 7)
+        return [
+            arrow(x, y, x + side * dx, y + side * dy, "sun", 2.5, key=f"{key}{side}", layer=2)
+            for side in (-1, 1)
+        ]
+    if p.kind == "cannon":
+        x, y = x + aim[0] * r, y + aim[1] * r
+        ball = circle(x, y, 6.4, "sky", outline="ink", key=key, layer=4)
+        return [ball, text(x, y, f"{p.load:g}", "ink", 8, layer=5)]
+    return []
+
+
+def pull_hand(x: float, y: float, dx: float, dy: float, tick: int, colour: str) -> list[Shape]:
+    """A hand that shows again and again what to drag, and which way."""
+    part = tick % 120 / 120
+    return [icon(x + dx * part, y + dy * part + 8, 16, "hand", colour, layer=8)]
