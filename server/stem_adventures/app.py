@@ -61,10 +61,10 @@ UNAVAILABLE: tuple[type[Exception], ...] = (
     asyncpg.PostgresConnectionError,
     asyncpg.InterfaceError,
     asyncpg.InternalClientError,  # what rolling back says when the server was killed in a query
-    asyncpg.CannotConnectNowError,
-    asyncpg.TooManyConnectionsError,
-    asyncpg.AdminShutdownError,
-    asyncpg.CrashShutdownError,
+    asyncpg.OperatorInterventionError,  # it stops, starts, or crashed
+    asyncpg.InsufficientResourcesError,  # connections, memory or disk are used up
+    asyncpg.TransactionRollbackError,  # a deadlock: nothing was kept, so once more may do
+    asyncpg.ReadOnlySQLTransactionError,  # a standby that isn't in charge yet
     ConnectionError,
     redis.exceptions.ConnectionError,
     redis.exceptions.TimeoutError,

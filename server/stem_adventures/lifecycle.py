@@ -65,12 +65,12 @@ class Runtime:
     async def start(self) -> None:
         """Bring everything up in order; on failure everything begun is stopped again."""
         try:
+            secret = read_secret(self.settings)  # first: nothing is touched with a bad one
             urls = await self._open_services()
             database = await open_database(urls.database, size=self.settings.pool_size)
             self._stack.push_async_callback(database.close)
             cache = open_cache(urls.cache)
             self._stack.push_async_callback(cache.close)
-            secret = read_secret(self.settings)
             self._platform = Platform(self.settings, database, cache, self.clock, secret, urls)
             await self._prepare(self._platform)
         except BaseException:

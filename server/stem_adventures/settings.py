@@ -133,6 +133,11 @@ class Settings:
     )
     log_format: str = setting("STEM_LOG_FORMAT", "`text` for people, `json` for machines.", "text")
 
+    @property
+    def is_production(self) -> bool:
+        """Whether pupils' data is behind it: behind TLS, with a secret of its own."""
+        return self.mode == "production"
+
 
 def as_environment(settings: Settings) -> dict[str, str]:
     """The settings as environment variables that `read_settings` turns back into them."""

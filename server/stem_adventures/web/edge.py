@@ -44,17 +44,17 @@ def content_security_policy(frame_ancestors: str, sockets: Sequence[str] = ()) -
     )
 
 
-def security_headers() -> Headers:
+def security_headers(settings: Settings) -> Headers:
     """The same for every answer; the content security policy is made for the caller's host."""
-    return tuple(
-        (name.encode(), value.encode())
-        for name, value in {
-            "x-content-type-options": "nosniff",
-            "referrer-policy": "same-origin",
-            "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-            "cross-origin-opener-policy": "same-origin",
-        }.items()
-    )
+    headers = {
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "same-origin",
+        "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        "cross-origin-opener-policy": "same-origin",
+    }
+    if settings.is_production:
+        headers["strict-transport-security"] = "max-age=31536000"
+    return tuple((name.encode(), value.encode()) for name, value in headers.items())
 
 
 class Edge:
@@ -63,7 +63,7 @@ class Edge:
     def __init__(self, app: ASGIApp, settings: Settings, metrics: Metrics | None = None) -> None:
         self.app, self.metrics = app, metrics or Metrics()
         self.seconds = settings.request_seconds
-        self.headers = security_headers()
+        self.headers = security_headers(settings)
         self.policy = content_security_policy(settings.frame_ancestors, room_origins(settings))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

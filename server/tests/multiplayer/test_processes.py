@@ -3,6 +3,7 @@
 import pytest
 from stem_adventures.context import Context, Platform
 from stem_adventures.features.auth import end_sessions_of
+from stem_adventures.features.auth.store import AuthStore
 from stem_adventures.features.multiplayer import history, messages, service
 from stem_adventures.features.multiplayer.directory import Directory
 from stem_adventures.features.multiplayer.history import replays_to
@@ -54,6 +55,16 @@ async def test_a_socket_is_closed_when_its_sign_in_ends(rooms: Rooms, ctx: Conte
     socket, mine = await rooms.player(ctx, "Ada")
     async with ctx.transaction() as tx:
         await end_sessions_of(tx, ctx.platform, mine.require_player(), "test")
+    assert await socket.closed == Close.REVOKED
+
+
+async def test_an_end_that_was_never_announced_closes_the_socket_all_the_same(
+    rooms: Rooms, ctx: Context
+) -> None:
+    """The process died between writing and announcing, or the cache was away."""
+    socket, mine = await rooms.player(ctx, "Ada")
+    async with ctx.transaction() as tx:
+        await AuthStore(tx).end_sessions_of(mine.require_player(), "test", ctx.now())
     assert await socket.closed == Close.REVOKED
 
 

@@ -2,6 +2,7 @@
 
 import httpx
 import pytest
+from stem_adventures.features.players import is_unwanted
 from tests.factories.people import guest
 from tests.factories.runs import claim
 
@@ -47,6 +48,28 @@ class TestUpdateMe:
         ada = await guest(client)
         answer = await ada.call("PATCH", "/player/me", {"display_name": name})
         assert answer.json()["display_name"] == name
+
+
+class TestUnwanted:
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "fuuuuck", "f.u.c.k", "the_fuck", "xXFuckXx", "5h1t", "Hurensohn", "Scheiße",
+            "Hijo de puta", "Connard", "mierda", "شرموطة", "big w4nker", "n1gger",
+        ],
+    )  # fmt: skip
+    def test_is_found_in_five_languages_and_disguised(self, name: str) -> None:
+        assert is_unwanted(name)
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "Scunthorpe", "Nazir", "Nazia", "Shi Ting", "Shital", "Pornchai", "Dominique", "Wanke",
+            "Fick's law", "Cassie", "Hancock", "Putin", "Sussex", "Nick", "نيكول", "Essen 3000",
+        ],
+    )  # fmt: skip
+    def test_is_no_name_that_children_have(self, name: str) -> None:
+        assert not is_unwanted(name)
 
 
 class TestSettings:

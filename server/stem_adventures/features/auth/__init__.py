@@ -2,7 +2,6 @@
 
 from stem_adventures.context import Actor, Feature, Platform
 from stem_adventures.features.auth.ended import (
-    EndedSession,
     end_sessions_of,
     follow_ended,
     list_open,
@@ -43,7 +42,6 @@ __all__ = [
     "FEATURE",
     "AccessTokens",
     "BannedError",
-    "EndedSession",
     "EndedSessionError",
     "authenticate",
     "end_sessions_of",

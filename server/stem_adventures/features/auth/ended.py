@@ -6,7 +6,7 @@ is the truth: whoever admits somebody, or has lost the stream, asks it.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any
@@ -26,7 +26,7 @@ from stem_adventures.features.auth.tokens import AccessTokens
 KEPT_ENTRIES = 10_000
 WAIT_MILLISECONDS = 1000
 PAUSE_SECONDS = 0.5  # while the cache is away
-LOOK_AGAIN_SECONDS = 1.0
+LOOK_AGAIN_SECONDS = 0.8  # an end counts everywhere within a second, announced or not
 LATELY = timedelta(minutes=1)  # servers' clocks may differ a little
 
 AWAY = (RedisError, OSError, asyncpg.PostgresError, asyncpg.InterfaceError)
@@ -43,7 +43,7 @@ class EndedSession(msgspec.Struct, frozen=True):
 
 async def announce_ended(platform: Platform, ended: EndedSession) -> None:
     """Tell every process; call it once the end is committed."""
-    platform.part(AccessTokens).end_session(ended.session_id)
+    platform.part(AccessTokens).end_sessions([ended.session_id])
     try:
         await platform.cache.redis.xadd(
             _stream(platform),
@@ -84,10 +84,23 @@ async def require_open(platform: Platform, actor: Actor) -> None:
 
 async def follow_ended(
     platform: Platform,
-    on_ended: Callable[[EndedSession], None],
+    on_ended: Callable[[Collection[str]], None],
     on_gap: Callable[[], Awaitable[None]],
 ) -> None:
-    """Be told of every session that ends; `on_gap` is awaited when some may have been missed."""
+    """Be told the ids of sessions that end, each at least once.
+
+    `on_gap` is awaited first, and whenever some may have been missed for longer than a minute.
+    """
+    async with asyncio.TaskGroup() as group:
+        group.create_task(_follow_stream(platform, on_ended, on_gap))
+        group.create_task(_look_again(platform, on_ended))
+
+
+async def _follow_stream(
+    platform: Platform,
+    on_ended: Callable[[Collection[str]], None],
+    on_gap: Callable[[], Awaitable[None]],
+) -> None:
     place = ""
     while True:
         try:
@@ -95,13 +108,22 @@ async def follow_ended(
                 place = await _newest(platform)
                 await on_gap()
             entries = await _read(platform, place)
-            for entry, ended in entries:
-                on_ended(ended)
-                place = entry
+            if entries:
+                on_ended({ended.session_id for _, ended in entries})
+                place = entries[-1][0]
         except AWAY as error:
             log.warning("ends of sessions can't be followed", why=type(error).__name__)
             place = ""  # the cache may come back empty
             await asyncio.sleep(PAUSE_SECONDS)
+
+
+async def _look_again(platform: Platform, on_ended: Callable[[Collection[str]], None]) -> None:
+    """Find what was written and never announced: its process died in between, or the cache did."""
+    while True:
+        await asyncio.sleep(LOOK_AGAIN_SECONDS)
+        with suppress(*AWAY):
+            if ended := await _ended_since(platform, LATELY):
+                on_ended(ended)
 
 
 async def _newest(platform: Platform) -> str:
@@ -127,27 +149,14 @@ async def refuse_ended(platform: Platform) -> None:
     tokens = platform.part(AccessTokens)
 
     async def load() -> None:
-        await _refuse_since(platform, ACCESS_LIFETIME)
+        tokens.end_sessions(await _ended_since(platform, ACCESS_LIFETIME))
 
-    await asyncio.gather(
-        follow_ended(platform, lambda ended: tokens.end_session(ended.session_id), load),
-        _look_again(platform),
-    )
+    await follow_ended(platform, tokens.end_sessions, load)
 
 
-async def _look_again(platform: Platform) -> None:
-    """Find what was written and never announced, because its process died in between."""
-    while True:
-        await asyncio.sleep(LOOK_AGAIN_SECONDS)
-        with suppress(*AWAY):
-            await _refuse_since(platform, LATELY)
-
-
-async def _refuse_since(platform: Platform, time: timedelta) -> None:
+async def _ended_since(platform: Platform, time: timedelta) -> list[str]:
     async with platform.database.shared_transaction() as tx:
-        ended = await AuthStore(tx).list_ended_since(platform.clock() - time)
-    for session_id in ended:
-        platform.part(AccessTokens).end_session(session_id)
+        return await AuthStore(tx).list_ended_since(platform.clock() - time)
 
 
 def _stream(platform: Platform) -> str:

@@ -40,7 +40,7 @@ async def register(
     """Register; with a guest's token, that guest keeps everything it has."""
     device = device_name(browser)
     signed_in = await service.register(ctx, data.username, data.password, data.display_name, device)
-    return _remember_device(signed_in, marks)
+    return _remember_device(ctx, signed_in, marks)
 
 
 @post("/api/v1/auth/login", tags=["auth"], budget="sign_in", status_code=200)
@@ -50,7 +50,7 @@ async def sign_in(
     """Sign in with name and password."""
     device = device_name(browser)
     signed_in = await service.sign_in(ctx, data.username, data.password, marks, device)
-    return _remember_device(signed_in, marks)
+    return _remember_device(ctx, signed_in, marks)
 
 
 @post("/api/v1/auth/refresh", tags=["auth"], budget="sign_in", status_code=200)
@@ -83,7 +83,7 @@ async def end_other_sessions(ctx: Ctx) -> None:
     await service.end_other_sessions(ctx)
 
 
-def _remember_device(signed_in: SignedIn, marks: str) -> Response[SessionBody]:
+def _remember_device(ctx: Ctx, signed_in: SignedIn, marks: str) -> Response[SessionBody]:
     response = Response(session_body(signed_in))
     if signed_in.device:
         kept = [mark for mark in marks.split("~") if mark][: MOST_MARKS - 1]
@@ -94,6 +94,7 @@ def _remember_device(signed_in: SignedIn, marks: str) -> Response[SessionBody]:
                 path="/api/v1/auth",
                 max_age=YEAR_SECONDS,
                 httponly=True,
+                secure=ctx.settings.is_production,
                 samesite="lax",
             )
         )

@@ -35,6 +35,7 @@ from stem_adventures.features.auth.tokens import (
     read_refresh_token,
 )
 from stem_adventures.features.players import Player, PlayerStore, clean_name, guest_look
+from stem_adventures.features.tenants import open_tenant
 
 LONGEST_USERNAME_TRIED = 64
 
@@ -109,6 +110,7 @@ async def _begin_attempt(ctx: Context, key: str, device: str) -> tuple[PlayerId,
 async def refresh(ctx: Context, text: str) -> SignedIn:
     """Exchange a refresh token for a new pair; the old one works until the new one was used."""
     tenant, token_id, secret_hash = read_refresh_token(text)
+    await open_tenant(ctx.platform, tenant)
     ctx = ctx.platform.context(tenant)
     async with ctx.transaction() as tx:
         store = AuthStore(tx)

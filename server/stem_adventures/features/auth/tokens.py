@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import secrets
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -25,6 +26,7 @@ ISSUER = "stem-adventures"
 ALGORITHM = "HS256"
 LONGEST_TOKEN = 2_000  # characters; ours have about 400
 MOST_VERIFIED = 20_000
+MANY_ENDED = 1_000
 
 
 class AccessTokens:
@@ -41,6 +43,7 @@ class AccessTokens:
         self.key_id = next(iter(self.keys))
         self._verified: dict[str, tuple[float, Actor]] = {}
         self._ended: dict[str, float] = {}  # session -> when its last access token runs out
+        self._most_ended = MANY_ENDED  # then those whose tokens have all run out are forgotten
 
     def issue(self, player: Player, tenant: TenantId, session_id: str) -> str:
         """A token for the player, good for an hour."""
@@ -81,11 +84,14 @@ class AccessTokens:
                 del self._verified[oldest]
         self._verified[token] = self._read(token)
 
-    def end_session(self, session_id: str) -> None:
-        """Refuse the session's access tokens from now on (in this process)."""
+    def end_sessions(self, session_ids: Iterable[str]) -> None:
+        """Refuse the access tokens of these sessions from now on (in this process)."""
         now = self.clock().timestamp()
-        self._ended = {sid: until for sid, until in self._ended.items() if until > now}
-        self._ended[session_id] = now + ACCESS_LIFETIME.total_seconds()
+        until = now + ACCESS_LIFETIME.total_seconds()
+        self._ended.update(dict.fromkeys(session_ids, until))
+        if len(self._ended) > self._most_ended:
+            self._ended = {sid: end for sid, end in self._ended.items() if end > now}
+            self._most_ended = max(MANY_ENDED, 2 * len(self._ended))
 
     def _read(self, token: str) -> tuple[float, Actor]:
         if len(token) > LONGEST_TOKEN:

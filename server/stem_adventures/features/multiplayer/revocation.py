@@ -1,11 +1,11 @@
 """Closes the sockets of sign-ins that end: signed out, used twice, or banned."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 from stem_adventures.context import Platform, TenantId
-from stem_adventures.features.auth import EndedSession, follow_ended, list_open
+from stem_adventures.features.auth import follow_ended, list_open
 from stem_adventures.features.multiplayer.members import Guest
 from stem_adventures.live import Close
 
@@ -20,9 +20,9 @@ class Connected(Protocol):
 async def follow(platform: Platform, edge: Connected) -> None:
     """Close sockets as their sign-ins end, until cancelled."""
 
-    def close(ended: EndedSession) -> None:
+    def close(ended: Collection[str]) -> None:
         for member in list(edge.members.values()):
-            if member.admission.session_id == ended.session_id:
+            if member.admission.session_id in ended:
                 member.connection.close(Close.REVOKED)
 
     async def close_missed() -> None:

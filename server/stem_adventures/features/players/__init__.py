@@ -2,14 +2,8 @@
 
 from stem_adventures.context import Feature
 from stem_adventures.features.players.errors import PlayerNotFoundError
-from stem_adventures.features.players.model import (
-    Player,
-    clean_name,
-    guest_look,
-    is_unwanted,
-    require_character,
-    reveals_contact,
-)
+from stem_adventures.features.players.model import Player, guest_look, require_character
+from stem_adventures.features.players.names import clean_name, is_unwanted, reveals_contact
 from stem_adventures.features.players.routes import ROUTES
 from stem_adventures.features.players.schemas import PlayerBody, player_body
 from stem_adventures.features.players.store import PlayerStore

@@ -7,7 +7,8 @@ from asyncpg import Record
 
 from stem_adventures.context import Context
 from stem_adventures.features.players.errors import BadSettingsError, SettingsTooLargeError
-from stem_adventures.features.players.model import Player, clean_name, require_character
+from stem_adventures.features.players.model import Player, require_character
+from stem_adventures.features.players.names import clean_name
 from stem_adventures.features.players.store import PlayerStore
 
 LARGEST_SETTINGS = 8 * 1024  # bytes of JSON

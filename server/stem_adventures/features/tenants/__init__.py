@@ -26,6 +26,7 @@ __all__ = [
     "get_tenant",
     "list_keys",
     "list_tenants",
+    "open_tenant",
     "require_id",
     "revoke_key",
     "rotate_keys",
