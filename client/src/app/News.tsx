@@ -7,13 +7,13 @@ import { Notice } from "../ui/Notice";
 import { useSaved, useServices, useSyncStatus } from "./ServicesContext";
 import { UpdateNotice } from "./UpdateNotice";
 
-/** What everybody on every page should know now: network, storage, updates. Usually nothing. */
-export function News() {
+/** What everybody on every page should know now: network, storage, updates. Usually nothing, and nothing during a game. */
+export function News({ isPlaying }: { readonly isPlaying: boolean }) {
   return (
     <div className="news">
-      <NetworkNews />
-      <StorageNews />
-      <UpdateNotice />
+      {!isPlaying && <NetworkNews />}
+      {!isPlaying && <StorageNews />}
+      <UpdateNotice isPlaying={isPlaying} />
     </div>
   );
 }

@@ -37,7 +37,7 @@ export function Shell() {
         {t("skip")}
       </a>
       {!isPlaying && <Header />}
-      {!isPlaying && <News />}
+      <News isPlaying={isPlaying} />
       <main id="content" ref={main} tabIndex={-1} className={isPlaying ? "main main--play" : "main"}>
         <Outlet />
       </main>

@@ -5,8 +5,11 @@ import { Notice } from "../ui/Notice";
 
 const LOOK_EVERY_MS = 60 * 60_000;
 
-/** Tells of a newer version and installs it when asked, never in the middle of a game. */
-export function UpdateNotice() {
+/**
+ * Registers the service worker, whichever page was opened first. Tells of a newer version and installs it when
+ * asked, never in the middle of a game.
+ */
+export function UpdateNotice({ isPlaying }: { readonly isPlaying: boolean }) {
   const t = useTranslations("shell");
   const { needRefresh, updateServiceWorker } = useRegisterSW({
     onRegisteredSW: (_address, worker) => {
@@ -14,7 +17,7 @@ export function UpdateNotice() {
     },
   });
   const [isReady, setReady] = needRefresh;
-  if (!isReady) return null;
+  if (!isReady || isPlaying) return null;
   return (
     <Notice kind="plain" icon="download">
       <div className="row">

@@ -1,11 +1,12 @@
 /** The picture and the sound of one running game: draw lists in, frames on the canvas out. */
 import type { DrawnFrame, GameFacts } from "../engine/messages";
+import { drawsInSoftware } from "./device";
 import { paintBackdrop } from "./draw/backdrops";
 import type { Look } from "./draw/bakery";
 import { EffectsStage } from "./draw/effects";
 import { backdropOf, DrawListDecoder, type Effect, HEIGHT, type Shape, WIDTH } from "./draw/shapes";
 import { Stage } from "./draw/stage";
-import { TickMeter } from "./meters";
+import { Meter } from "./meters";
 import type { ShapeRenderer } from "./ShapeRenderer";
 import type { Sound } from "./sound";
 import { prepareRendererWhenIdle, takeRenderer } from "./spareRenderer";
@@ -22,7 +23,7 @@ export type LookSettings = Pick<PlaySettings, "world" | "contrast" | "reducedMot
 export class GameView {
   readonly #parent: HTMLElement;
   readonly #sound: Sound;
-  readonly #meter = new TickMeter();
+  readonly #meter = new Meter();
   #settings: LookSettings;
   /** Unknown until a game begins. */
   #backdrop: string | null = null;
@@ -33,9 +34,10 @@ export class GameView {
   #decoder = new DrawListDecoder();
   #frame: DrawnFrame | null = null;
   #shapes: readonly Shape[] = [];
+  /** The stage hasn't seen these shapes: of several views between two frames it is shown the last. */
+  #isNew = false;
   #tickMs = 1000 / 60;
   #onDrawn: (() => void) | null = null;
-  #mostPixelsWide = MOST_PIXELS_WIDE;
   #isClosed = false;
   #isAwake = false;
 
@@ -76,13 +78,15 @@ export class GameView {
   }
 
   show(frame: DrawnFrame, workMilliseconds: number): void {
+    const beganMs = performance.now();
     const list = this.#decoder.decode(frame);
     this.#frame = frame;
-    this.#meter.add(workMilliseconds);
+    this.#meter.tick(workMilliseconds);
     this.#shapes = list.shapes;
-    this.#stage?.show(list.shapes);
+    this.#isNew = true;
     this.#wake();
     for (const effect of list.effects) this.#play(effect);
+    this.#meter.view(performance.now() - beganMs);
   }
 
   setSpeed(ticksPerSecond: number, speed: number): void {
@@ -123,8 +127,6 @@ export class GameView {
     const [renderer] = await Promise.all([takeRenderer(), fontsReady()]);
     if (this.#isClosed) return renderer.destroy();
     this.#renderer = renderer;
-    if (/swiftshader|llvmpipe|software/i.test(renderer.device))
-      this.#mostPixelsWide = MOST_PIXELS_WIDE_IN_SOFTWARE;
     renderer.resize(this.#scale());
     this.#stage = new Stage(renderer.surface, this.#look());
     this.#effects = new EffectsStage(renderer.surface, this.#look());
@@ -140,6 +142,7 @@ export class GameView {
     this.#renderer.wake({
       parent: this.#parent,
       onFrame: (nowMs) => this.#draw(nowMs),
+      onFrameDone: (milliseconds) => this.#meter.frame(milliseconds),
       onLost: () => this.#recover(),
     });
   }
@@ -168,8 +171,10 @@ export class GameView {
     if (!this.#renderer) return;
     const look = this.#look();
     if (this.#backdrop !== null) {
-      const layers = paintBackdrop(backdropOf(this.#backdrop), look.world, look.scale);
-      this.#renderer.setBackdrop(layers, !this.#settings.reducedMotion);
+      // Each layer costs a processor that draws as much as all figures together.
+      const isFlat = drawsInSoftware();
+      const layers = paintBackdrop(backdropOf(this.#backdrop), look.world, look.scale, isFlat);
+      this.#renderer.setBackdrop(layers, !isFlat && !this.#settings.reducedMotion);
     }
     this.#effects?.relook(look);
     this.#stage?.relook(look);
@@ -178,7 +183,8 @@ export class GameView {
   #scale(): number {
     const { clientWidth, clientHeight } = this.#parent;
     const fit = Math.min(clientWidth / WIDTH, clientHeight / HEIGHT) * Math.min(window.devicePixelRatio, 2);
-    return Math.max(1, Math.min(fit, this.#mostPixelsWide / WIDTH));
+    const most = drawsInSoftware() ? MOST_PIXELS_WIDE_IN_SOFTWARE : MOST_PIXELS_WIDE;
+    return Math.max(1, Math.min(fit, most / WIDTH));
   }
 
   #play(effect: Effect): void {
@@ -196,12 +202,14 @@ export class GameView {
   #draw(nowMs: number): void {
     if (!this.#frame || !this.#stage) return;
     const isLost = this.#frame.over && this.#frame.stars === 0 && !this.#settings.reducedMotion;
+    if (this.#isNew) this.#stage.show(this.#shapes);
+    this.#isNew = false;
     const sinceDue = performance.timeOrigin + nowMs - this.#frame.at;
     const part = Math.max(0, Math.min(1, sinceDue / (this.#tickMs * (isLost ? LOST_SLOWDOWN : 1))));
     this.#stage.glide(part, nowMs);
     this.#effects?.update(nowMs);
     if (this.#onDrawn && this.#renderer) {
-      this.#meter.publish(this.#renderer, this.#stage.size);
+      this.#meter.publish(this.#renderer.device, this.#stage.size);
       this.#onDrawn();
       this.#onDrawn = null;
     }

@@ -1,5 +1,6 @@
 /** Draws with Phaser: the only file that imports it. Everything it shows is decided by the stage and the effects. */
 import Phaser from "phaser";
+import { deviceName, drawsInSoftware } from "./device";
 import { BACKDROP_OVERSIZE } from "./draw/backdrops";
 import { HEIGHT, WIDTH } from "./draw/shapes";
 import type { Surface } from "./draw/surface";
@@ -10,9 +11,7 @@ export interface ShapeRenderer {
   wake(where: Place): void;
   readonly canvas: HTMLCanvasElement;
   readonly surface: Surface;
-  /** Milliseconds of script of the last frames, newest last. */
-  readonly frameWork: readonly number[];
-  /** "WebGL" and the name of what draws. */
+  /** The driver's name of what draws. */
   readonly device: string;
   /** Canvas pixels in one unit; drops every picture. */
   resize(scale: number): void;
@@ -26,10 +25,14 @@ export interface Place {
   readonly parent: HTMLElement;
   /** Called before each frame is drawn. */
   onFrame(nowMs: number): void;
+  /** Called after it, with the milliseconds of script it took. */
+  onFrameDone(workMilliseconds: number): void;
   onLost(): void;
 }
 
-const FRAMES_KEPT = 240;
+/** What a processor that draws can keep up with; it has the game to run as well. */
+const IN_SOFTWARE = { antialiasGL: false, maxTextures: 1, fps: { limit: 30 } };
+
 /** Opens a renderer that is off the page and asleep, its shaders ready. */
 export async function openRenderer(scale: number): Promise<ShapeRenderer> {
   const scene = new Phaser.Scene({ key: "stage" });
@@ -55,6 +58,7 @@ function startGame(scene: Phaser.Scene, scale: number): Promise<Phaser.Game> {
     antialias: true,
     antialiasGL: true,
     powerPreference: "high-performance",
+    ...(drawsInSoftware() && IN_SOFTWARE),
     scene,
   });
   return new Promise((resolve) => {
@@ -75,11 +79,10 @@ async function drawOnce(game: Phaser.Game, scene: Phaser.Scene): Promise<void> {
 class PhaserRenderer implements ShapeRenderer {
   readonly canvas: HTMLCanvasElement;
   readonly surface: PhaserSurface;
-  readonly frameWork: number[] = [];
   readonly device: string;
   readonly #game: Phaser.Game;
   readonly #scene: Phaser.Scene;
-  #onFrame: (nowMs: number) => void = () => undefined;
+  #place: Pick<Place, "onFrame" | "onFrameDone"> | null = null;
   #layers: Phaser.GameObjects.Image[] = [];
   #moves = false;
   #beganMs = 0;
@@ -88,7 +91,7 @@ class PhaserRenderer implements ShapeRenderer {
     this.#game = game;
     this.#scene = scene;
     this.canvas = game.canvas;
-    this.device = deviceName(game);
+    this.device = nameOfDevice(game);
     this.surface = new PhaserSurface(scene, scale);
     game.events.on(Phaser.Core.Events.PRE_STEP, this.#begin, this);
     game.events.on(Phaser.Core.Events.POST_RENDER, this.#end, this);
@@ -97,7 +100,7 @@ class PhaserRenderer implements ShapeRenderer {
   }
 
   wake(where: Place): void {
-    this.#onFrame = (nowMs) => where.onFrame(nowMs);
+    this.#place = where;
     this.canvas.addEventListener("webglcontextlost", () => where.onLost(), { once: true });
     where.parent.append(this.canvas);
     this.#game.loop.wake();
@@ -143,12 +146,11 @@ class PhaserRenderer implements ShapeRenderer {
   #update(): void {
     const nowMs = performance.now();
     if (this.#moves) this.#drift(nowMs);
-    this.#onFrame(nowMs);
+    this.#place?.onFrame(nowMs);
   }
 
   #end(): void {
-    this.frameWork.push(performance.now() - this.#beganMs);
-    if (this.frameWork.length > FRAMES_KEPT) this.frameWork.shift();
+    this.#place?.onFrameDone(performance.now() - this.#beganMs);
   }
 
   /** Near layers drift further than far ones: a slow breath of half a minute. */
@@ -160,10 +162,6 @@ class PhaserRenderer implements ShapeRenderer {
   }
 }
 
-function deviceName(game: Phaser.Game): string {
-  const { renderer } = game;
-  if (!(renderer instanceof Phaser.Renderer.WebGL.WebGLRenderer)) return "canvas";
-  const { gl } = renderer;
-  const details = gl.getExtension("WEBGL_debug_renderer_info");
-  return String(gl.getParameter(details ? details.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+function nameOfDevice({ renderer }: Phaser.Game): string {
+  return renderer instanceof Phaser.Renderer.WebGL.WebGLRenderer ? deviceName(renderer.gl) : "canvas";
 }

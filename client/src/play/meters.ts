@@ -1,11 +1,12 @@
 /** Figures for the benchmark: what a frame and a tick cost. */
-import type { ShapeRenderer } from "./ShapeRenderer";
 
 export interface PlayMeters {
-  /** Milliseconds of script of the last frames of the page. */
+  /** Milliseconds of script of the page for each of the last frames: drawing, and taking in new views. */
   readonly frameWork: readonly number[];
   /** Milliseconds that the worker spent on the last ticks. */
   readonly tickWork: readonly number[];
+  /** Frames drawn so far. */
+  readonly frames: number;
   readonly device: string;
   readonly figures: number;
 }
@@ -16,22 +17,39 @@ declare global {
   }
 }
 
-const TICKS_KEPT = 240;
+const KEPT = 240;
 
-export class TickMeter {
-  readonly work: number[] = [];
+export class Meter implements PlayMeters {
+  readonly frameWork: number[] = [];
+  readonly tickWork: number[] = [];
+  frames = 0;
+  device = "";
+  figures = 0;
+  #viewMs = 0;
 
-  add(milliseconds: number): void {
-    this.work.push(milliseconds);
-    if (this.work.length > TICKS_KEPT) this.work.shift();
+  /** Script between two frames; it belongs to the next one. */
+  view(milliseconds: number): void {
+    this.#viewMs += milliseconds;
   }
 
-  publish(renderer: ShapeRenderer, figures: number): void {
-    window.playMeters = {
-      frameWork: renderer.frameWork,
-      tickWork: this.work,
-      device: renderer.device,
-      figures,
-    };
+  frame(milliseconds: number): void {
+    keep(this.frameWork, milliseconds + this.#viewMs);
+    this.#viewMs = 0;
+    this.frames += 1;
   }
+
+  tick(milliseconds: number): void {
+    keep(this.tickWork, milliseconds);
+  }
+
+  publish(device: string, figures: number): void {
+    this.device = device;
+    this.figures = figures;
+    window.playMeters = this;
+  }
+}
+
+function keep(values: number[], value: number): void {
+  values.push(value);
+  if (values.length > KEPT) values.shift();
 }

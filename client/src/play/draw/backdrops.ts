@@ -15,16 +15,23 @@ type LayerPainter = (layer: Layer) => void;
 /** Layers are this much larger than the picture, to have room to drift. */
 export const BACKDROP_OVERSIZE = 1.06;
 
-/** Paints the layers of a backdrop from far to near. */
-export function paintBackdrop(name: BackdropName, world: World, scale: number): HTMLCanvasElement[] {
-  return PAINTERS[name].map((paintLayer) => {
+/** Paints the layers of a backdrop from far to near; all on one canvas when `flat`. */
+export function paintBackdrop(
+  name: BackdropName,
+  world: World,
+  scale: number,
+  flat: boolean,
+): HTMLCanvasElement[] {
+  const painters = PAINTERS[name];
+  const groups = flat ? [painters] : painters.map((painter) => [painter]);
+  return groups.map((group) => {
     const canvas = document.createElement("canvas");
     canvas.width = Math.round(WIDTH * scale * BACKDROP_OVERSIZE);
     canvas.height = Math.round(HEIGHT * scale * BACKDROP_OVERSIZE);
     const ctx = canvas.getContext("2d");
     if (!ctx) throw new Error("This browser gives no 2-D canvas");
     ctx.scale(canvas.width / WIDTH, canvas.height / HEIGHT);
-    paintLayer(layerOn(ctx, name, world, scale));
+    for (const paintLayer of group) paintLayer(layerOn(ctx, name, world, scale));
     return canvas;
   });
 }
