@@ -15,10 +15,13 @@ from stem_adventures.context import Feature
 from stem_adventures.features import (
     admin,
     auth,
+    billing,
     catalog,
+    entitlements,
     health,
     leaderboards,
     multiplayer,
+    organisations,
     players,
     scores,
     sync,
@@ -54,6 +57,9 @@ FEATURES: tuple[Feature, ...] = (
     scores.FEATURE,
     sync.FEATURE,
     multiplayer.FEATURE,
+    entitlements.FEATURE,
+    organisations.FEATURE,
+    billing.FEATURE,
     admin.FEATURE,
 )
 UNSTORABLE = (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError)

@@ -146,5 +146,7 @@ class Feature:
     """The origins whose pages may call a tenant, or raises when it is closed."""
     knows_origin: Callable[[Platform, str], Awaitable[bool]] | None = None
     """Whether any tenant has named this origin."""
+    entitle: "Callable[[Context, str], Awaitable[Any]] | None" = None
+    """Raises unless the caller may use what a route says that it `requires`."""
     gauges: Mapping[str, Callable[[Platform], Awaitable[float]]] = field(default_factory=dict)
     """What the metrics ask for now, by name, such as the length of a queue."""

@@ -131,6 +131,29 @@ class Settings:
     room_drain_seconds: float = setting(
         "STEM_ROOM_DRAIN_SECONDS", "Time for matches to end when a room process stops.", 20.0
     )
+    stripe_secret_key: str | None = setting(
+        "STRIPE_SECRET_KEY",
+        "Key of the Stripe account that sells the plans; without it nothing is sold and every "
+        "organisation has everything.",
+        None,
+    )
+    stripe_webhook_secret: str | None = setting(
+        "STRIPE_WEBHOOK_SECRET",
+        "Signing secrets of the webhook, separated by spaces while one replaces another.",
+        None,
+    )
+    stripe_api: str = setting(
+        "STRIPE_API", "Where Stripe is; another address for a local one.", "https://api.stripe.com"
+    )
+    public_url: str | None = setting(
+        "STEM_PUBLIC_URL",
+        "Where people's browsers find the page, for the way back from Stripe and links in mails; "
+        "http://localhost:PORT when not given.",
+        None,
+    )
+    plans_file: Path | None = setting(
+        "STEM_PLANS", "JSON file of the plans to sell instead of those that come along.", None
+    )
     log_format: str = setting("STEM_LOG_FORMAT", "`text` for people, `json` for machines.", "text")
 
     @property

@@ -45,13 +45,22 @@ async def provide_context(request: Request[Any, Any, Any]) -> Context:
     await require_budget(request, platform, tenant, actor)
     if open_tenant := _only(runtime.features, "open_tenant"):
         state["origins"] = await open_tenant(platform, tenant)
-    return Context(
+    ctx = Context(
         platform=platform,
         tenant=tenant,
         actor=actor,
         locale=choose_locale(request.headers.get("accept-language", "")),
         request_id=state.get("request_id", ""),
     )
+    await _entitle(request, ctx, runtime)
+    return ctx
+
+
+async def _entitle(request: Request[Any, Any, Any], ctx: Context, runtime: Runtime) -> None:
+    """Ask for what the route says that it needs: `@post(…, requires="custom_games")`."""
+    needed = request.route_handler.opt.get("requires")
+    if needed and (entitle := _only(runtime.features, "entitle")):
+        await entitle(ctx, needed)
 
 
 async def provide_figures(request: Request[Any, Any, Any]) -> bytes:

@@ -128,7 +128,10 @@ class TestTables:
 
     async def test_every_tenant_may_read_the_plans(self, ctx: Context) -> None:
         async with ctx.transaction() as tx:
-            rows = await tx.rows("SELECT id, cents_per_month FROM plan_definitions ORDER BY 2")
+            rows = await tx.rows(
+                """SELECT id, cents_per_month FROM plan_definitions
+                   WHERE retired_at IS NULL ORDER BY 2"""
+            )
         assert [tuple(row) for row in rows] == [
             ("free", 0),
             ("starter", 1999),
