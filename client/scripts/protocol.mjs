@@ -2,6 +2,7 @@
 // else from the server's own command, so that no server has to run.
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import openapi, { astToString } from "openapi-typescript";
 
 const TARGET = "src/protocol/api.ts";
@@ -20,4 +21,4 @@ console.log(`${TARGET} written`);
 
 // The messages of the socket have no OpenAPI document: their types come from the server's own classes.
 const python = process.env.STEM_PYTHON ?? "../.venv/bin/python";
-execFileSync(python, ["-m", "tools.live_types"], { cwd: "..", stdio: "inherit" });
+execFileSync(resolve(python), ["-m", "tools.live_types"], { cwd: "..", stdio: "inherit" });

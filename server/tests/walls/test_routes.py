@@ -92,7 +92,9 @@ def body_for(schema: dict[str, Any], document: dict[str, Any], school: School) -
         return body_for(document["components"]["schemas"][name], document, school)
     if schema.get("type") == "object":
         properties = schema.get("properties", {})
-        known: dict[str, Any] = {**school.run, "game_id": "prime_catcher", "items": [school.run]}
+        known: dict[str, Any] = {
+            **school.run, "game_id": "prime_catcher", "items": [school.run], "name": "New",
+        }  # fmt: skip
         return {
             name: known.get(name, body_for(shape, document, school))
             for name, shape in properties.items()
