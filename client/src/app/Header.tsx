@@ -21,6 +21,10 @@ export function Header() {
           </span>
         </Link>
         <nav className="header-nav" aria-label={t("menu")}>
+          <LinkButton to="/together" kind="quiet" className="header-together" aria-label={t("together")}>
+            <Icon name="people" size={1.4} />
+            <span>{t("together")}</span>
+          </LinkButton>
           <StarCount />
           <LinkButton to="/settings" kind="quiet" icon aria-label={t("settings")}>
             <Icon name="gear" size={1.4} />

@@ -7,6 +7,7 @@ export const shellMessages = {
   games: "Games",
   settings: "Settings",
   profile: "Profile",
+  together: "Play together",
   guest: "Guest",
   totalStars: "{count, plural, one {# star} other {# stars}} earned",
   signIn: "Sign in",

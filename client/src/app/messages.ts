@@ -3,6 +3,7 @@
 import { catalogMessages } from "../features/catalog/messages.en";
 import { dataMessages } from "../features/data/messages.en";
 import { boardMessages } from "../features/leaderboard/messages.en";
+import { multiplayerMessages } from "../features/multiplayer/messages.en";
 import { playingMessages } from "../features/playing/messages.en";
 import { profileMessages } from "../features/profile/messages.en";
 import { authMessages } from "../features/session/messages.en";
@@ -16,6 +17,7 @@ export const english = {
   board: boardMessages,
   catalog: catalogMessages,
   data: dataMessages,
+  multiplayer: multiplayerMessages,
   play: playMessages,
   playing: playingMessages,
   profile: profileMessages,

@@ -30,9 +30,19 @@ const data = createRoute({
   path: "/data",
   component: lazyRouteComponent(() => import("../features/data/DataPage"), "DataPage"),
 });
+const together = createRoute({
+  getParentRoute: () => root,
+  path: "/together",
+  component: lazyRouteComponent(() => import("../features/multiplayer/TogetherPage"), "TogetherPage"),
+});
+const room = createRoute({
+  getParentRoute: () => root,
+  path: "/room/$code",
+  component: lazyRouteComponent(() => import("../features/multiplayer/RoomPage"), "RoomPage"),
+});
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, game, play, profile, settings, data]),
+  routeTree: root.addChildren([home, game, play, profile, settings, data, together, room]),
   defaultErrorComponent: ErrorPage,
   defaultPreload: "intent",
   scrollRestoration: true,

@@ -10,9 +10,15 @@ from gamekit.errors import GamekitError
 from gamekit.loading import Game, load_source
 from gamekit.prediction import Prediction
 from gamekit.runner import Match, Recording, replay
+from gamekit.shapes import Shape
 
 # Records of the draw list, first new string, new strings, tick, score, stars, over.
 Frame = tuple["array[float]", int, list[str], int, int, int, bool]
+
+Place = tuple[float, float]
+X = 8  # the place among a shape's numbers where its geometry begins
+EFFECTS = 64  # from this operation on a record is an effect
+UNSEEN = 0.1  # units that nobody sees
 
 _games: dict[str, Game] = {}
 
@@ -67,6 +73,9 @@ class Live:
         self.prediction = Prediction(game, level, seats, seat)
         self.match, self.seat = self.prediction.match, seat or 0
         self.encoder = DrawListEncoder()
+        self.points: list[int] = []
+        self.shown: dict[str, Place] = {}
+        self.moved: list[tuple[str, float, float]] = []
 
     def take(self, update: str) -> bool:
         """Keep an update; False when the whole state is needed."""
@@ -77,8 +86,12 @@ class Live:
         return self.prediction.give(json.loads(pad), tick)
 
     def settle(self, tick: int) -> None:
-        """Put the room's state back and run ahead to a tick."""
-        self.prediction.settle(tick)
+        """Put the room's state back and run ahead to a tick; notes how far off the picture was."""
+        before = self.match.tick
+        self.prediction.settle(min(before, tick))
+        if self.match.tick == before and self.shown:
+            self.moved = differences(self.shown, places(self.match.view(self.seat)))
+        self.prediction.run(tick)
 
     def run(self, tick: int) -> None:
         """Go on to a tick."""
@@ -87,9 +100,11 @@ class Live:
     def draw(self) -> Frame:
         """The encoded view and this seat's points; who won, and whether it is over, the room says."""
         match = self.match
-        shapes, first, strings = self.encoder.encode(match.view(self.seat))
-        points = match.standings()[self.seat]
-        return shapes, first, strings, match.tick, points, 0, False
+        view = match.view(self.seat)
+        self.shown = places(view)
+        shapes, first, strings = self.encoder.encode(view)
+        self.points = match.standings()
+        return shapes, first, strings, match.tick, self.points[self.seat], 0, False
 
     def say(self, hook: str) -> str:
         """The sentence of a hook for this seat."""
@@ -105,6 +120,11 @@ class Live:
         """Of the room's state."""
         return self.prediction.tick
 
+    def tell(self) -> str:
+        """As JSON: the points of each seat in the picture, and how far which figures were put right."""
+        moved, self.moved = self.moved, []
+        return json.dumps({"points": self.points, "moved": moved})
+
     @property
     def can_predict(self) -> bool:
         """Whether anything runs ahead at all."""
@@ -114,6 +134,23 @@ class Live:
     def digest(self) -> str:
         """The fingerprint of what is drawn."""
         return self.match.digest()
+
+
+def places(view: list[Shape]) -> dict[str, Place]:
+    """Where the figures that have a key are."""
+    return {
+        key: (numbers[X], numbers[X + 1]) for op, key, _, numbers in view if key and op < EFFECTS
+    }
+
+
+def differences(before: dict[str, Place], now: dict[str, Place]) -> list[tuple[str, float, float]]:
+    """Which figures are elsewhere than they were shown, and how far they were off."""
+    found = []
+    for key, (x, y) in now.items():
+        old_x, old_y = before.get(key, (x, y))
+        if abs(old_x - x) + abs(old_y - y) > UNSEEN:
+            found.append((key, round(old_x - x, 2), round(old_y - y, 2)))
+    return found
 
 
 def load(game_id: str, source: str, data: str) -> str:

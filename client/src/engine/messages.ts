@@ -63,8 +63,15 @@ export interface DrawnFrame {
   readonly score: number;
   readonly stars: number;
   readonly over: boolean;
-  /** The word of the room has just put the picture right; figures glide to where they really are. */
-  readonly isPutRight?: boolean;
+  /** In a match of a room. */
+  readonly room?: RoomNews;
+}
+
+export interface RoomNews {
+  /** Of each seat. */
+  readonly points: readonly number[];
+  /** Figures that the room's word has just put right: key, and how far off they were shown. */
+  readonly moved: readonly (readonly [key: string, x: number, y: number])[];
 }
 
 export interface Claim {

@@ -26,7 +26,9 @@ export interface PythonRun extends PythonPicture {
   finish(): string;
 }
 
-export type PythonLive = PythonPicture & LiveGame;
+export interface PythonLive extends PythonPicture, LiveGame {
+  tell(): string;
+}
 
 export interface FloatArray extends PyProxy {
   getBuffer(type: "f32"): PyBuffer;

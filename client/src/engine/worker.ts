@@ -169,9 +169,9 @@ function makeRoomMatch(number: number, facts: GameFacts, run: PythonLive, plays:
     now: () => performance.now(),
     send: (pad) => post({ type: "pad", run: number, pad }),
     askWhole: () => post({ type: "whole wanted", run: number }),
-    draw: (dueMs, isPutRight) => {
+    draw: (dueMs) => {
       const beganMs = performance.now();
-      const frame = { ...draw(number, run, dueMs), isPutRight };
+      const frame: DrawnFrame = { ...draw(number, run, dueMs), room: JSON.parse(run.tell()) };
       post({ type: "frame", frame, workMilliseconds: performance.now() - beganMs }, [frame.floats.buffer]);
     },
   });

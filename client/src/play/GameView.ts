@@ -5,6 +5,7 @@ import { paintBackdrop } from "./draw/backdrops";
 import type { Look } from "./draw/bakery";
 import { EffectsStage } from "./draw/effects";
 import { backdropOf, DrawListDecoder, type Effect, HEIGHT, type Shape, WIDTH } from "./draw/shapes";
+import { Smoothing } from "./draw/smoothing";
 import { Stage } from "./draw/stage";
 import { Meter } from "./meters";
 import type { ShapeRenderer } from "./ShapeRenderer";
@@ -32,6 +33,7 @@ export class GameView {
   #stage: Stage | null = null;
   #effects: EffectsStage | null = null;
   #decoder = new DrawListDecoder();
+  #smoothing = new Smoothing();
   #frame: DrawnFrame | null = null;
   #shapes: readonly Shape[] = [];
   /** The stage hasn't seen these shapes: of several views between two frames it is shown the last. */
@@ -64,6 +66,7 @@ export class GameView {
     onDrawn: () => void,
   ): void {
     this.#decoder = new DrawListDecoder();
+    this.#smoothing = new Smoothing();
     this.#frame = null;
     this.#shapes = [];
     this.#tickMs = 1000 / (facts.ticks_per_second * speed);
@@ -82,7 +85,7 @@ export class GameView {
     const list = this.#decoder.decode(frame);
     this.#frame = frame;
     this.#meter.tick(workMilliseconds);
-    this.#shapes = list.shapes;
+    this.#shapes = this.#smoothing.take(list.shapes, frame);
     this.#isNew = true;
     this.#wake();
     for (const effect of list.effects) this.#play(effect);
@@ -209,7 +212,7 @@ export class GameView {
     this.#stage.glide(part, nowMs);
     this.#effects?.update(nowMs);
     if (this.#onDrawn && this.#renderer) {
-      this.#meter.publish(this.#renderer.device, this.#stage.size);
+      this.#meter.publish(this.#renderer.device, this.#stage.size, this.#smoothing.count);
       this.#onDrawn();
       this.#onDrawn = null;
     }

@@ -1,5 +1,5 @@
 /** The play page: picture, small header, touch buttons, pause, and the result. */
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Claim } from "../engine/messages";
 import { BootBar } from "./BootBar";
@@ -10,6 +10,7 @@ import { Results } from "./Results";
 import { TouchControls } from "./TouchControls";
 import { Trouble } from "./Trouble";
 import type { PlayScreenProps } from "./types";
+import { useForgottenNote } from "./useForgottenNote";
 import { usePlayer } from "./usePlayer";
 import "./play.css";
 
@@ -133,15 +134,4 @@ export function PlayScreen(props: PlayScreenProps) {
       </p>
     </div>
   );
-}
-
-const NOTE_MS = 9000;
-
-/** A hint goes away by itself after it can be read. */
-function useForgottenNote(note: string, setNote: (note: string) => void): void {
-  useEffect(() => {
-    if (!note) return;
-    const timer = setTimeout(() => setNote(""), NOTE_MS);
-    return () => clearTimeout(timer);
-  }, [note, setNote]);
 }

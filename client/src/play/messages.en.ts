@@ -15,6 +15,7 @@ export const playMessages = {
   describe: "Describe the picture",
   noDescription: "This game has no description yet.",
   exit: "All games",
+  leaveMatch: "Leave the match",
   keys: "Keys",
   touch: "Buttons",
   hideTouch: "Hide buttons",

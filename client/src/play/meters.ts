@@ -1,4 +1,5 @@
 /** Figures for the benchmark: what a frame and a tick cost. */
+import type { CorrectionCount } from "./draw/smoothing";
 
 export interface PlayMeters {
   /** Milliseconds of script of the page for each of the last frames: drawing, and taking in new views. */
@@ -9,6 +10,8 @@ export interface PlayMeters {
   readonly frames: number;
   readonly device: string;
   readonly figures: number;
+  /** Pictures shown, and those in which the room's word visibly moved something. */
+  readonly corrections: CorrectionCount;
 }
 
 declare global {
@@ -25,6 +28,7 @@ export class Meter implements PlayMeters {
   frames = 0;
   device = "";
   figures = 0;
+  corrections: CorrectionCount = { pictures: 0, seen: 0 };
   #viewMs = 0;
 
   /** Script between two frames; it belongs to the next one. */
@@ -42,9 +46,10 @@ export class Meter implements PlayMeters {
     keep(this.tickWork, milliseconds);
   }
 
-  publish(device: string, figures: number): void {
+  publish(device: string, figures: number, corrections: CorrectionCount): void {
     this.device = device;
     this.figures = figures;
+    this.corrections = corrections;
     window.playMeters = this;
   }
 }

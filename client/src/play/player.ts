@@ -1,10 +1,11 @@
 /** Plays one game after another on one canvas: ties worker, picture, sound and controls together. No React. */
-import type { Claim, DrawnFrame, Failure, GameFacts } from "../engine/messages";
+import type { SentPad } from "../engine/live/match";
+import type { Claim, DrawnFrame, Failure, GameFacts, GameSource } from "../engine/messages";
 import { ControlValues, listen } from "./controls";
 import { loadGame } from "./engine";
 import { GameView } from "./GameView";
 import { type Bindings, bindKeys, type PageAction } from "./keys";
-import { EngineError, pythonWorker } from "./pythonWorker";
+import { EngineError, pythonWorker, type RunListener } from "./pythonWorker";
 import type { SessionEvent } from "./session";
 import { Sound } from "./sound";
 import type { PlaySettings } from "./types";
@@ -29,6 +30,24 @@ export interface RunOrder {
   readonly bot?: boolean;
 }
 
+/** What a match of a room needs to be shown; `seat` is null for somebody who watches. */
+export interface RoomOrder {
+  readonly file: string;
+  readonly level: number;
+  readonly seats: number;
+  readonly seat: number | null;
+  readonly updatesPerSecond: number;
+  readonly port: RoomPort;
+}
+
+/** The way to the room and back. */
+export interface RoomPort {
+  /** Hands every update on as it came, and the length of the round trip; returns how to stop it. */
+  follow(onUpdate: (text: string) => void, onRoundTrip: (milliseconds: number) => void): () => void;
+  sendPad(pad: SentPad): void;
+  askWhole(): void;
+}
+
 export class Player {
   readonly sound: Sound;
   readonly #view: GameView;
@@ -40,6 +59,8 @@ export class Player {
   #stopListening: (() => void) | null = null;
   #isLive = false;
   #isPaused = false;
+  #inRoom = false;
+  #stopFollowing: (() => void) | null = null;
   #run = 0;
   #said = { text: "", score: 0, stars: 0, atMs: 0 };
   #resultTimer: ReturnType<typeof setTimeout> | undefined;
@@ -56,41 +77,74 @@ export class Player {
   }
 
   /** Loads the game if need be and starts a run; an earlier run ends. */
-  async play(order: RunOrder): Promise<void> {
+  play(order: RunOrder): Promise<void> {
+    return this.#begin(order.file, this.#speed(), null, ({ id }) => {
+      const { level, seed, bot = false } = order;
+      return pythonWorker.start({ id, level, seed, speed: this.#speed(), bot }, this.#runListener());
+    });
+  }
+
+  /** Shows a match of a room, and plays in it when there is a seat. Nobody can stop its time. */
+  join(order: RoomOrder): Promise<void> {
+    const { level, seats, seat, port } = order;
+    const drawn = seat === null ? order.updatesPerSecond : null;
+    this.#inRoom = true;
+    return this.#begin(order.file, 1, drawn, async ({ id }) => {
+      await pythonWorker.join(
+        { id, level, seats, seat: seat ?? -1 },
+        {
+          ...this.#runListener(),
+          onPad: (pad) => port.sendPad(pad),
+          onWholeWanted: () => port.askWhole(),
+        },
+      );
+      this.#stopFollowing = port.follow(
+        (text) => pythonWorker.update(text),
+        (milliseconds) => pythonWorker.roundTrip(milliseconds),
+      );
+      port.askWhole();
+    });
+  }
+
+  /** `drawnPerSecond` says so when there are fewer pictures than ticks. */
+  async #begin(
+    file: string,
+    speed: number,
+    drawnPerSecond: number | null,
+    start: (source: GameSource) => Promise<void>,
+  ): Promise<void> {
     const run = ++this.#run;
     clearTimeout(this.#resultTimer);
     this.#isLive = false;
+    this.#stopFollowing?.();
     try {
       const opening = this.#view.open();
-      const { source, facts } = await loadGame(order.file, (part) =>
+      const { source, facts } = await loadGame(file, (part) =>
         this.#listener.tell({ type: "arrived", part }),
       );
       await opening;
       if (run !== this.#run) return;
-      this.#prepare(facts);
-      const ask = {
-        id: source.id,
-        level: order.level,
-        seed: order.seed,
-        speed: this.#speed(),
-        bot: order.bot ?? false,
-      };
+      this.#prepare(facts, speed, drawnPerSecond ?? facts.ticks_per_second);
       this.#isLive = true;
       this.#isPaused = false;
       this.#listener.tell({ type: "started", facts });
-      await pythonWorker.start(ask, {
-        onFrame: (frame, work) => this.#show(frame, work),
-        onFinished: (claim) => this.#finish(claim),
-        onFailed: (failure) => this.#fail(failure),
-      });
+      await start(source);
       if (run === this.#run) void this.describe();
     } catch (error) {
       if (run === this.#run) this.#fail(failureOf(error));
     }
   }
 
+  #runListener(): RunListener {
+    return {
+      onFrame: (frame, work) => this.#show(frame, work),
+      onFinished: (claim) => this.#finish(claim),
+      onFailed: (failure) => this.#fail(failure),
+    };
+  }
+
   pause(paused: boolean): void {
-    if (!this.#isLive || paused === this.#isPaused) return;
+    if (!this.#isLive || this.#inRoom || paused === this.#isPaused) return;
     this.#isPaused = paused;
     pythonWorker.pause(paused);
     this.sound.pause(paused);
@@ -116,7 +170,7 @@ export class Player {
     this.sound.setVolumes({ effects: settings.effectsVolume, bed: settings.bedVolume });
     this.#view.relook(settings);
     if (this.#facts) this.#bindings = bindKeys(this.#facts.controls, settings.keys);
-    if (before.slowMotion === settings.slowMotion || !this.#facts) return;
+    if (before.slowMotion === settings.slowMotion || !this.#facts || this.#inRoom) return;
     this.#view.setSpeed(this.#facts.ticks_per_second, this.#speed());
     pythonWorker.setSpeed(this.#speed());
   }
@@ -135,6 +189,7 @@ export class Player {
     this.#run += 1;
     clearTimeout(this.#resultTimer);
     this.#stopListening?.();
+    this.#stopFollowing?.();
     pythonWorker.stop();
     this.#view.close();
     this.sound.close();
@@ -144,13 +199,13 @@ export class Player {
     return this.#settings.slowMotion ? SLOW : 1;
   }
 
-  #prepare(facts: GameFacts): void {
+  #prepare(facts: GameFacts, speed: number, drawnPerSecond: number): void {
     this.#facts = facts;
     this.#bindings = bindKeys(facts.controls, this.#settings.keys);
     this.#values = new ControlValues(facts.controls, (event) => this.#isLive && pythonWorker.input(event));
     this.#said = { text: "", score: 0, stars: 0, atMs: 0 };
     this.#listen();
-    this.#view.begin(facts, this.#speed(), () => {
+    this.#view.begin({ ...facts, ticks_per_second: drawnPerSecond }, speed, () => {
       performance.mark("play:first-frame");
       this.#listener.tell({ type: "drawn" });
     });
@@ -178,7 +233,8 @@ export class Player {
   #show(frame: DrawnFrame, workMilliseconds: number): void {
     this.#view.show(frame, workMilliseconds);
     pythonWorker.recycle(frame.floats);
-    this.#listener.tell({ type: "stood", standing: { score: frame.score, stars: frame.stars } });
+    const { score, stars, room } = frame;
+    this.#listener.tell({ type: "stood", standing: { score, stars, ...(room && { points: room.points }) } });
     this.#sayChange(frame);
   }
 

@@ -4,6 +4,8 @@ import type { Claim, Failure, GameFacts } from "../engine/messages";
 export interface Standing {
   readonly score: number;
   readonly stars: number;
+  /** Of each seat, in a match of a room. */
+  readonly points?: readonly number[];
 }
 
 export type Session =
@@ -60,6 +62,10 @@ export function receive(session: Session, event: SessionEvent): Session {
   }
 }
 
+function isSame(a: Standing, b: Standing): boolean {
+  return a.score === b.score && a.stars === b.stars && String(a.points) === String(b.points);
+}
+
 type Playing = Session & { phase: "playing" };
 type PlayingEvent = Extract<SessionEvent, { type: "drawn" | "stood" | "paused" | "finished" }>;
 
@@ -68,10 +74,7 @@ function whilePlaying(session: Playing, event: PlayingEvent): Session {
     case "drawn":
       return { ...session, drawn: true };
     case "stood": {
-      const { score, stars } = event.standing;
-      return score === session.standing.score && stars === session.standing.stars
-        ? session
-        : { ...session, standing: event.standing };
+      return isSame(session.standing, event.standing) ? session : { ...session, standing: event.standing };
     }
     case "paused":
       return session.paused === event.paused ? session : { ...session, paused: event.paused };

@@ -2,7 +2,7 @@
 import { type RefObject, useEffect, useReducer, useRef, useState } from "react";
 import type { Claim } from "../engine/messages";
 import type { PageAction } from "./keys";
-import { Player, type RunOrder } from "./player";
+import { Player, type RoomOrder, type RunOrder } from "./player";
 import { FIRST_SESSION, receive, type Session } from "./session";
 import type { PlaySettings } from "./types";
 
@@ -20,7 +20,7 @@ export interface Play {
 
 export function usePlayer(
   box: RefObject<HTMLElement | null>,
-  order: RunOrder,
+  order: RunOrder | RoomOrder,
   runKey: string,
   settings: PlaySettings,
   handlers: PlayHandlers,
@@ -54,7 +54,8 @@ export function usePlayer(
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new run key is what asks for a new run
   useEffect(() => {
-    void player?.play(latest.current.order);
+    const { order } = latest.current;
+    void ("port" in order ? player?.join(order) : player?.play(order));
   }, [player, runKey]);
 
   useEffect(() => player?.change(settings), [player, settings]);

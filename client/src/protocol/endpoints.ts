@@ -4,10 +4,14 @@ import type {
   Board,
   Catalog,
   Game,
+  NewSearch,
   Period,
   Player,
   ProgressList,
+  RoomAddress,
+  RoomEntry,
   ScoreStatus,
+  Search,
   Session,
   Submission,
   SyncResults,
@@ -72,6 +76,23 @@ function boardEndpoints(http: Http) {
   };
 }
 
+function roomEndpoints(http: Http) {
+  const rooms = `${ROOT}/multiplayer/rooms`;
+  const search = `${ROOT}/multiplayer/search`;
+  return {
+    rooms: () => http<{ items: RoomEntry[] }>(rooms),
+    /** By id or code; the answer has the address of the process that holds it. */
+    room: (room: string) => http<RoomAddress>(`${rooms}/${encodeURIComponent(room)}`),
+    openRoom: (game_id: string) =>
+      http<RoomAddress>(rooms, { method: "POST", body: { game_id, fill_with_bots: true } }),
+    /** A pass for one connection, so that no token stands in an address. */
+    socketTicket: () => http<{ ticket: string }>(`${ROOT}/multiplayer/socket-tickets`, { method: "POST" }),
+    startSearch: (body: NewSearch) => http<Search>(search, { method: "POST", body }),
+    searchState: () => http<Search>(search),
+    stopSearch: () => http<void>(search, { method: "DELETE" }),
+  };
+}
+
 export function createApi(http: Http) {
   return {
     games: () => http<Catalog>(`${ROOT}/games`, { signedIn: false }),
@@ -80,5 +101,6 @@ export function createApi(http: Http) {
     ...playerEndpoints(http),
     ...scoreEndpoints(http),
     ...boardEndpoints(http),
+    ...roomEndpoints(http),
   };
 }

@@ -12,7 +12,7 @@ export interface TokenKeeper {
 }
 
 export interface Call {
-  readonly method?: "GET" | "POST" | "PUT" | "PATCH";
+  readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly body?: unknown;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly signedIn?: boolean;

@@ -48,15 +48,14 @@ class FakeGame implements LiveGame {
 function stage(plays = true, canPredict = true) {
   const game = new FakeGame();
   game.can_predict = canPredict;
-  const seen = { now: 5000, sent: [] as SentPad[], asked: 0, drawn: [] as number[], putRight: 0 };
+  const seen = { now: 5000, sent: [] as SentPad[], asked: 0, drawn: [] as number[] };
   const match = new LiveMatch(game, facts, plays, {
     now: () => seen.now,
     send: (pad) => void seen.sent.push(pad),
-    askWhole: () => void (seen.asked += 1),
-    draw: (_, isPutRight) => {
-      seen.drawn.push(game.tick);
-      if (isPutRight) seen.putRight += 1;
+    askWhole: () => {
+      seen.asked += 1;
     },
+    draw: () => void seen.drawn.push(game.tick),
   });
   /** The room ticks for so long and each update takes half a round trip; this side beats as often as it asks to. */
   const play = (ticks: number, { every = 1, late = 0 } = {}) => {

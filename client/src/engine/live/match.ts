@@ -31,8 +31,8 @@ export interface LivePage {
   send(pad: SentPad): void;
   /** The room has to send the whole state. */
   askWhole(): void;
-  /** Draw it: the tick was due at a time; `isPutRight` when the room's word has just changed the picture. */
-  draw(dueMs: number, isPutRight: boolean): void;
+  /** Draw it; the tick was due at a time. */
+  draw(dueMs: number): void;
 }
 
 const ASK_AGAIN_MS = 1000;
@@ -144,12 +144,12 @@ export class LiveMatch {
       game.settle(until);
       this.#budget.settled(now, this.#page.now() - now, game.tick - game.told);
     } else game.run(goal);
-    if (game.tick !== before) this.#page.draw(dueMs, settles);
+    if (game.tick !== before) this.#page.draw(dueMs);
   }
 
   #follow(tick: number, dueMs: number): void {
     this.#isStale = false;
     this.#game.settle(tick);
-    this.#page.draw(dueMs, true);
+    this.#page.draw(dueMs);
   }
 }

@@ -83,6 +83,12 @@ function Top({ game, level, won }: { readonly game: Game; readonly level: number
             <Icon name="play" />
             {t("playLevel", { number })}
           </LinkButton>
+          {Number(game.players[1]) > 1 && (
+            <LinkButton big to="/together">
+              <Icon name="people" />
+              {t("together")}
+            </LinkButton>
+          )}
           <StarMeter won={won} all={game.levels.length * 3} />
         </div>
       </div>

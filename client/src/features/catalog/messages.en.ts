@@ -24,6 +24,7 @@ export const catalogMessages = {
   level: "Level {number}",
   levelName: "Level {number}: {name}",
   nextUp: "next",
+  together: "Play together",
   playLevel: "Play level {number}",
   lesson: "What's the science in it?",
   lessonHide: "Hide the science",

@@ -1,0 +1,99 @@
+import { useTranslations } from "use-intl";
+import type { Result, RoomState } from "../../protocol/live";
+import { Avatar } from "../../ui/Avatar";
+import type { Outcome } from "./room";
+
+interface Props {
+  readonly room: RoomState;
+  readonly outcome: Outcome;
+  readonly seat: number | null;
+  readonly onRematch: () => void;
+  readonly onLeave: () => void;
+}
+
+type Translate = ReturnType<typeof useTranslations<"multiplayer">>;
+
+/** Who came where, and one press for another match. */
+export function MatchResults({ room, outcome, seat, onRematch, onLeave }: Props) {
+  const t = useTranslations("multiplayer");
+  const results =
+    outcome.kind === "finished"
+      ? [...outcome.results].sort((a, b) => a.place - b.place || a.seat - b.seat)
+      : [];
+  const title = outcome.kind === "aborted" ? t("aborted") : titleOf(t, room, results, seat);
+  const isHost = room.you !== null && room.seats[room.you]?.player_id === room.host;
+  return (
+    <div className="play-sheet match-results" role="dialog" aria-label={title}>
+      <h2>{title}</h2>
+      {outcome.kind === "aborted" && <p>{t("abortedWhy")}</p>}
+      <ol className="match-places">
+        {results.map((result) => (
+          <Place key={result.seat} room={room} result={result} isMe={result.seat === seat} />
+        ))}
+      </ol>
+      <div className="play-choices">
+        {isHost ? (
+          // biome-ignore lint/a11y/noAutofocus: one press plays again
+          <button type="button" className="button button--main button--big" autoFocus onClick={onRematch}>
+            {t("rematch")}
+          </button>
+        ) : (
+          <p className="soft" role="status">
+            {t("waitRematch")}
+          </p>
+        )}
+        <button type="button" className="button" onClick={onLeave}>
+          {t("leave")}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function titleOf(t: Translate, room: RoomState, results: readonly Result[], seat: number | null): string {
+  const best = results.filter(({ place }) => place === 1);
+  if (!best.some((result) => result.seat === seat))
+    return t("youLost", { name: best.map((result) => nameOf(room, result)).join(", ") });
+  return best.length > 1 ? t("youShare") : t("youWon");
+}
+
+/** The seats may have changed since: somebody who has left is still in the result. */
+function seatOf(room: RoomState, { player_id, seat }: Result) {
+  return room.seats.find((other) => other.player_id === player_id) ?? room.seats[seat];
+}
+
+function nameOf(room: RoomState, result: Result): string {
+  return seatOf(room, result)?.name ?? "";
+}
+
+interface PlaceProps {
+  readonly room: RoomState;
+  readonly result: Result;
+  readonly isMe: boolean;
+}
+
+function Place({ room, result, isMe }: PlaceProps) {
+  const t = useTranslations("multiplayer");
+  const { place, points, rating, rating_change: change } = result;
+  return (
+    <li className="match-place" data-me={isMe} data-place={place}>
+      <b>{t("place", { place })}</b>
+      <Avatar
+        character={seatOf(room, result)?.character ?? "cell"}
+        size={3}
+        alive={place === 1}
+        mood={place === 1 ? "happy" : "calm"}
+      />
+      <span className="match-place-name">{nameOf(room, result)}</span>
+      <span className="match-place-points">{t("points", { points })}</span>
+      {typeof rating === "number" && typeof change === "number" && (
+        <span className="soft small">
+          {t(change < 0 ? "ratingDown" : "ratingUp", {
+            rating: Math.round(rating),
+            change: Math.round(change),
+          })}
+        </span>
+      )}
+    </li>
+  );
+}

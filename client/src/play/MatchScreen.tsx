@@ -1,0 +1,121 @@
+/** The play screen of a match of a room: the same picture and controls, but nobody can pause or restart it. */
+import { type ReactNode, useCallback, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { BootBar } from "./BootBar";
+import type { PageAction } from "./keys";
+import type { RoomOrder } from "./player";
+import { Sign } from "./Sign";
+import { TouchControls } from "./TouchControls";
+import { Trouble } from "./Trouble";
+import type { PlaySettings } from "./types";
+import { useForgottenNote } from "./useForgottenNote";
+import { usePlayer } from "./usePlayer";
+import "./play.css";
+
+interface Props {
+  readonly title: string;
+  readonly order: RoomOrder;
+  readonly settings: PlaySettings;
+  readonly renderSeats: (points: readonly number[]) => ReactNode;
+  readonly tools: ReactNode;
+  /** What lies above the picture. */
+  readonly children: ReactNode;
+  readonly onExit: () => void;
+}
+
+const NO_POINTS: readonly number[] = [];
+
+export function MatchScreen({ title, order, settings, renderSeats, tools, children, onExit }: Props) {
+  const t = useTranslations("play");
+  const box = useRef<HTMLDivElement>(null);
+  const [note, setNote] = useState("");
+  const [tries, setTries] = useState(0);
+  const [showsTouch, setShowsTouch] = useState(() => window.matchMedia("(pointer: coarse)").matches);
+  const act = (action: PageAction) => actions[action]();
+  const { session, player, spoken } = usePlayer(box, order, String(tries), settings, {
+    onFinished: () => undefined,
+    act,
+  });
+  const nothing = () => undefined;
+  const actions: Record<PageAction, () => void> = {
+    restart: nothing,
+    pause: nothing,
+    menu: nothing,
+    hint: () => void player?.hint().then((text) => setNote(text || t("noHint"))),
+    describe: () => void player?.describe().then((text) => setNote(text || t("noDescription"))),
+  };
+  useForgottenNote(note, setNote);
+  const closeNote = useCallback(() => setNote(""), []);
+  const isPlaying = session.phase === "playing";
+  return (
+    <div className="play" data-world={settings.world}>
+      <div className="play-header">
+        <ToolButton sign="back" label={t("leaveMatch")} onPress={onExit} />
+        {renderSeats((isPlaying && session.standing.points) || NO_POINTS)}
+        <div className="play-tools">
+          {tools}
+          <ToolButton sign="speak" label={t("describe")} onPress={actions.describe} />
+          <ToolButton
+            sign="pad"
+            label={t("touch")}
+            isPressed={showsTouch}
+            onPress={() => setShowsTouch((shows) => !shows)}
+          />
+        </div>
+      </div>
+      <div className="play-middle">
+        <div
+          className="play-picture"
+          role="application"
+          aria-label={t("canvas", { title })}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture takes keys and pointer, as a game does
+          tabIndex={0}
+        >
+          <div className="play-canvas" ref={box} />
+          <BootBar session={session} />
+          {note && (
+            <button type="button" className="play-note" onClick={closeNote}>
+              {note}
+            </button>
+          )}
+          {children}
+          {session.phase === "failed" && (
+            <Trouble
+              failure={session.failure}
+              onAgain={() => setTries((count) => count + 1)}
+              onExit={onExit}
+            />
+          )}
+        </div>
+      </div>
+      {isPlaying && player && order.seat !== null && (
+        <TouchControls facts={session.facts} player={player} showsButtons={showsTouch} />
+      )}
+      <p className="play-spoken" aria-live="polite">
+        {note ? "" : spoken}
+      </p>
+    </div>
+  );
+}
+
+interface ToolButtonProps {
+  readonly sign: "back" | "speak" | "pad";
+  readonly label: string;
+  readonly isPressed?: boolean;
+  readonly onPress: () => void;
+}
+
+function ToolButton({ sign, label, isPressed, onPress }: ToolButtonProps) {
+  return (
+    <button
+      type="button"
+      className="play-tool"
+      onClick={onPress}
+      aria-label={label}
+      aria-pressed={isPressed}
+      title={label}
+    >
+      <Sign name={sign} />
+    </button>
+  );
+}
