@@ -8,7 +8,7 @@ const seat = (player_id: string, ready = false): SeatState => ({
 
 const room = (status: RoomState["status"] = "waiting", seats = [seat("ada"), seat("ben", true)]): RoomState => ({
   type: "room_state", room_id: "r", code: "ABCDEF", game_id: "g", game_version: "1", level: 0, status,
-  mode: "casual", may_chat: false, least: 2, most: 4, host: "ada", you: 0, seats, spectators: 0,
+  mode: "casual", may_chat: false, fills_with_bots: true, least: 2, most: 4, host: "ada", you: 0, seats, spectators: 0,
 }); // biome-ignore format: a table
 
 const started = (match_id = "m1"): MatchStarted => ({
