@@ -6,7 +6,7 @@ you are bankrupt, unless you split, merge or let a gate part them.
 """
 
 from gamekit.kits.ordering import (  # noqa: I001
-    habit, in_doubt, in_race, knows, learn, missing, next_in_cup, runs, strategy,
+    habit, in_doubt, in_race, knows, learn, missing, next_in_cup, runs, strategy, unsure,
 )  # fmt: skip
 from gamekit.kits.shelves import (
     couple, cursor, draw_shelves, exchange, find_out, put_beside, shelf_areas, shelf_size,
@@ -464,11 +464,12 @@ def choose_pair(s, row):
         return next_in_cup(row.above, s.level.goal)
     found = runs(row.order, row.above)
     chain = max(found, key=len)
-    for c in [run[0] for run in found if run != chain][:1]:
-        low = len([x for x in chain if knows(row.above, x, c)])
-        high = len([x for x in chain if not knows(row.above, c, x)])
-        return [c, chain[(low + high) // 2 if low < high else max(0, low - 1)]]
-    return []
+    loose = [run[0] for run in found if run != chain]
+    for c in [row.a][row.a < 0 :] + loose:  # first the one in hand, then the next
+        doubt = unsure(row.order, row.above, c)
+        if doubt:
+            return [c, doubt[len(doubt) // 2]]
+    return [loose[0], (chain[:1] + [x for x in chain if knows(row.above, x, loose[0])])[-1]]
 
 
 def bot(s, rng, seat):

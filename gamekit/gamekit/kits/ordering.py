@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 __all__ = [
     "beside", "contenders", "habit", "in_doubt", "in_race", "knows", "learn", "missing",
-    "next_in_cup", "ranks", "runs", "strategy",
+    "next_in_cup", "ranks", "runs", "strategy", "unsure",
 ]  # fmt: skip
 
 STRATEGIES = ("merge", "insertion", "bubble", "quick")
@@ -126,3 +126,9 @@ def in_doubt(order: Sequence[int], above: Sequence[int], pivot: int) -> list[int
     while high + 1 < len(order) and not knows(above, pivot, order[high + 1]):
         high += 1
     return [c for c in order[low : high + 1] if c != pivot]
+
+
+def unsure(order: Sequence[int], above: Sequence[int], c: int) -> list[int]:
+    """In the longest run of the others, those not known to come before or after c."""
+    chain = max(runs([x for x in order if x != c], above), key=len)
+    return [x for x in chain if not knows(above, x, c) and not knows(above, c, x)]
