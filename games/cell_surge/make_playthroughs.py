@@ -31,7 +31,7 @@ def energies(game: Game, level: int) -> list[float]:
             match.step([match.bot_pad()])
         if match.state.won:
             won.append(game.module.energy_per_cell(match.state))
-            clean += won[-1:] if not match.state.lost else []
+            clean += won[-1:] if not match.state.tally.lost else []
     return clean if len(clean) >= 3 else won
 
 

@@ -52,19 +52,19 @@ def test_dividing_keeps_the_body_and_makes_more_skin() -> None:
 def test_a_small_cell_can_not_divide() -> None:
     run = play(GAME)
     run.press("divide")
-    assert run.state.births == 0
+    assert run.state.tally.births == 0
 
 
 def test_a_giant_starves_with_its_skin_full_of_food() -> None:
     run = begun(FEAST)
     cell(run).r, cell(run).food = 30.0, 1000.0
     run.tick(1500)
-    assert run.state.cause == "starved" and run.stars == 0
+    assert run.state.tally.cause == "starved" and run.stars == 0
 
 
 def test_eating_without_dividing_loses_the_feast() -> None:
     run = playing(FEAST, lambda pad: {"divide": 0, "fold": 0})
-    assert run.state.cause == "starved" and run.stars == 0
+    assert run.state.tally.cause == "starved" and run.stars == 0
 
 
 def test_folding_saves_the_one_that_is_too_weak_to_divide() -> None:
@@ -76,7 +76,7 @@ def test_salt_shrivels_and_fresh_water_bursts() -> None:
     for level, x, cause in ((SALT, 205, "shrivelled"), (SPRING, 195, "burst")):
         run = begun(level)
         cell(run).x = x
-        assert run.tick(900).state.cause == cause
+        assert run.tick(900).state.tally.cause == cause
 
 
 def test_water_goes_faster_through_a_small_cell_and_through_folds() -> None:
@@ -93,11 +93,11 @@ def test_pumping_keeps_water_out_and_burns_energy() -> None:
     for run in (wet, dry):
         cell(run).x = 195
         run.tick(120)
-    assert cell(dry).water < cell(wet).water and dry.state.spent > wet.state.spent
+    assert cell(dry).water < cell(wet).water and dry.state.tally.spent > wet.state.tally.spent
 
 
 def test_without_pump_the_sweet_spring_is_lost() -> None:
-    assert playing(SPRING, lambda pad: {"pump": 0}).state.cause == "burst"
+    assert playing(SPRING, lambda pad: {"pump": 0}).state.tally.cause == "burst"
 
 
 def test_a_hunter_swallows_only_what_fits_its_mouth() -> None:
@@ -105,7 +105,7 @@ def test_a_hunter_swallows_only_what_fits_its_mouth() -> None:
         run = begun(BIG)
         hunter, cell(run).r = run.state.hunters[0], size
         hunter.mode, hunter.wait, hunter.x, hunter.y = "dash", 9, cell(run).x, cell(run).y
-        assert run.tick(3).state.lost == lost
+        assert run.tick(3).state.tally.lost == lost
 
 
 def test_a_hunter_shows_its_dash_before_it_comes() -> None:
@@ -122,7 +122,7 @@ def test_a_burst_cell_becomes_crumbs_again() -> None:
 
 
 def test_a_daughter_born_in_a_spring_gets_its_job() -> None:
-    run, spring = play(GAME, 10), GAME.levels[10].springs[0]
+    run, spring = play(GAME, 10), GAME.levels[10].pond.springs[0]
     cell(run).x, cell(run).y = spring.x, spring.y
     run.press("divide")
     assert run.state.cells[1].job == spring.job
@@ -156,7 +156,7 @@ def test_three_stars_have_been_reached() -> None:
 def test_a_lost_cell_costs_the_second_star() -> None:
     run = play(GAME, 2).finish_with_bot()
     assert run.stars == 3
-    run.state.lost = 1
+    run.state.tally.lost = 1
     assert run.stars == 1 and run.score > 500
 
 
@@ -224,7 +224,7 @@ def meeting(wide: float) -> Play:
 
 def test_the_much_larger_cell_swallows_a_stranger() -> None:
     run = meeting(18.0)
-    assert run.match.standings() == [3, 0] and run.state.cause == "swallowed"
+    assert run.match.standings() == [3, 0] and run.state.tally.cause == "swallowed"
     assert len(run.state.cells) == 1 and cell(run).r > 18.5
 
 

@@ -9,8 +9,10 @@ from . import (
     ordering,
     pond,
     pond_life,
+    pond_view,
     pucks,
     shelves,
+    swarm,
     weighing,
     workbench,
 )
@@ -27,8 +29,10 @@ KITS = {
         ordering,
         pond,
         pond_life,
+        pond_view,
         pucks,
         shelves,
+        swarm,
         weighing,
         workbench,
     )

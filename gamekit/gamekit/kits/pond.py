@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
 from ..maths import PI, cos, sin, sqrt
 from ..shapes import (
@@ -18,7 +17,7 @@ from ..shapes import (
     rect,
     ring,
 )
-from .pond_life import SQUARE, Round, columns, crumb_place, crumbs_near
+from .pond_life import SQUARE, Pond, Round, columns, crumb_place, crumbs_near
 
 __all__ = [
     "JOBS", "around", "crumbs_in_sight", "goal_row", "gulper", "loss_card", "move_keys",
@@ -214,16 +213,16 @@ def _leaning(x: float, y: float, cell: Round) -> tuple[float, float]:
     return x + dx * part, y + dy * part
 
 
-def pond_scene(level: Any, eye_x: float, eye_y: float, tide: float, step: int) -> list[Shape]:
-    """The pond below its life: pebbles, shore, waters, springs and home of a level."""
-    shapes = pebbles(-eye_x, -eye_y, level.width, level.height) + tide_wash(tide)
-    for i, zone in enumerate(level.zones):
+def pond_scene(pond: Pond, eye_x: float, eye_y: float, tide: float, step: int) -> list[Shape]:
+    """The pond below its life: pebbles, shore, waters, springs and home."""
+    shapes = pebbles(-eye_x, -eye_y, pond.width, pond.height) + tide_wash(tide)
+    for i, zone in enumerate(pond.zones):
         shapes += water(zone.x - eye_x, zone.y - eye_y, zone.r, zone.salt, f"z{i}", step)
-    for i, spring in enumerate(level.springs):
+    for i, spring in enumerate(pond.springs):
         x, y = spring.x - eye_x, spring.y - eye_y
         if -40 < x < 360 and -40 < y < 220:
             shapes += job_spring(x, y, spring.r, spring.job, f"s{i}", step)
-    for home in level.home:
+    for home in pond.home:
         shapes += reef(home.x - eye_x, home.y - eye_y, home.r)
     return shapes
 

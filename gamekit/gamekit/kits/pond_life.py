@@ -12,9 +12,9 @@ from ..record import record
 from ..rng import Rng
 
 __all__ = [
-    "HUNTING", "Hunter", "Place", "bitten", "columns", "crumb_place", "crumbs_near",
-    "empty_pond", "grow_crumb", "hunt", "knock_back", "nearest_crumb", "place_at", "safety",
-    "salt_of", "somewhere",
+    "HUNTING", "Hunter", "Place", "Pond", "bitten", "columns", "crumb_place", "crumbs_near",
+    "empty_pond", "grow_crumb", "hunt", "hunters_of", "knock_back", "nearest_crumb", "place_at",
+    "regrow", "safety", "salt_of", "scatter", "somewhere", "take_crumbs",
 ]  # fmt: skip
 
 SQUARE = 16  # units; one crumb lies in each at most
@@ -47,6 +47,24 @@ class Place:
     job: str = ""  # of a spring: daughters born here become a feeder, pumper or guard
     mouth: float = 0.0  # of a den: how big a cell its hunter can swallow
     second: float = 0.0  # when that hunter comes
+
+
+@record
+class Pond:
+    """Where everything lies, and how much grows."""
+
+    width: int = 320
+    height: int = 180
+    x: float = 160.0  # where one player begins
+    y: float = 90.0
+    crumbs: int = 40  # at most
+    regrow: int = 12  # ticks until a crumb grows again
+    tide: float = 0.0  # how far the salt of the whole pond swings
+    meadows: list[Place] = []  # noqa: RUF012  # a record copies it; none means everywhere
+    zones: list[Place] = []  # noqa: RUF012
+    springs: list[Place] = []  # noqa: RUF012
+    dens: list[Place] = []  # noqa: RUF012
+    home: list[Place] = []  # noqa: RUF012
 
 
 def place_at(places: Sequence[Place], x: float, y: float) -> Place | None:
@@ -87,9 +105,9 @@ def columns(width: float) -> int:
     return (int(width) + SQUARE - 1) // SQUARE
 
 
-def empty_pond(width: float, height: float) -> list[int]:
-    """A pond without crumbs: for each square a 0, row after row."""
-    return [0] * (columns(width) * columns(height))
+def empty_pond(pond: Pond) -> list[int]:
+    """No crumbs: for each square of a pond a 0, row after row."""
+    return [0] * (columns(pond.width) * columns(pond.height))
 
 
 def crumb_place(square: int, wide: int) -> tuple[float, float]:
@@ -99,17 +117,30 @@ def crumb_place(square: int, wide: int) -> tuple[float, float]:
     return float(x), float(row * SQUARE + 3 + (square * 5 + row * 3) % 11)
 
 
-def grow_crumb(crumbs: list[int], width: float, height: float, x: float, y: float) -> bool:
+def grow_crumb(crumbs: list[int], pond: Pond, x: float, y: float) -> bool:
     """Put a crumb into the square about (x, y); false when it is taken or not in the pond."""
-    if not (0 <= x < width and 0 <= y < height):
+    if not (0 <= x < pond.width and 0 <= y < pond.height):
         return False
-    wide = columns(width)
+    wide = columns(pond.width)
     square = int(y) // SQUARE * wide + int(x) // SQUARE
     crumb_x, crumb_y = crumb_place(square, wide)
-    if crumbs[square] or crumb_x > width - 4 or crumb_y > height - 4:
+    if crumbs[square] or crumb_x > pond.width - 4 or crumb_y > pond.height - 4:
         return False
     crumbs[square] = 1
     return True
+
+
+def regrow(crumbs: list[int], pond: Pond, rng: Rng, times: int = 1) -> None:
+    """Crumbs grow by chance in the meadows, where there is room for them."""
+    for _ in range(times):
+        grow_crumb(crumbs, pond, *somewhere(rng, pond.meadows, pond.width, pond.height))
+
+
+def scatter(crumbs: list[int], pond: Pond, x: float, y: float, r: float, count: int) -> None:
+    """Crumbs in a ring about (x, y), at most ten."""
+    for i in range(min(count, 10)):
+        angle = 2 * PI * i / 10
+        grow_crumb(crumbs, pond, x + r * cos(angle), y + r * sin(angle))
 
 
 def crumbs_near(crumbs: Sequence[int], width: float, x: float, y: float, reach: float) -> list[int]:
@@ -126,6 +157,16 @@ def crumbs_near(crumbs: Sequence[int], width: float, x: float, y: float, reach: 
                 if dx * dx + dy * dy <= reach * reach:
                     found.append(square)
     return found
+
+
+def take_crumbs(
+    crumbs: list[int], pond: Pond, x: float, y: float, reach: float, most: int
+) -> list[tuple[float, float]]:
+    """Take out at most so many crumbs near (x, y); where they were."""
+    taken = crumbs_near(crumbs, pond.width, x, y, reach)[: max(0, most)]
+    for square in taken:
+        crumbs[square] = 0
+    return [crumb_place(square, columns(pond.width)) for square in taken]
 
 
 def nearest_crumb(
@@ -159,6 +200,14 @@ class Hunter:
     vy: float = 0.0
     look_x: float = 1.0
     look_y: float = 0.0
+
+
+def hunters_of(dens: Sequence[Place], first_key: int) -> list[Hunter]:
+    """A hunter in each den, who waits until its second has come."""
+    return [
+        Hunter(den.x, den.y, den.mouth, first_key + i, int(den.second * 60))
+        for i, den in enumerate(dens)
+    ]
 
 
 def hunt(h: Hunter, rng: Rng, prey: Sequence[Round], width: float, height: float) -> str:
