@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
-from stem_adventures.context import Platform
+from stem_adventures.context import Context, Platform
 from stem_adventures.features.admin import terminal
 
 PASSWORD = "three green herons"
@@ -72,6 +72,16 @@ async def administrator(client: httpx.AsyncClient, platform: Platform) -> Person
     body = {"username": player["username"], "password": PASSWORD}
     answer = await client.post("/api/v1/auth/login", json=body)
     assert answer.status_code == 200, answer.text
+    return Person(client, answer.json())
+
+
+async def teacher(client: httpx.AsyncClient, ctx: Context) -> Person:
+    """A teacher of the client's tenant, signed in as one."""
+    person = await registered(client)
+    async with ctx.transaction() as tx:
+        await tx.execute("UPDATE players SET role = 'teacher' WHERE id = $1", person.id)
+    body = {"username": person.session["player"]["username"], "password": PASSWORD}
+    answer = await client.post("/api/v1/auth/login", json=body)
     return Person(client, answer.json())
 
 
