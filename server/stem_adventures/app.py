@@ -32,10 +32,11 @@ from stem_adventures.settings import Settings
 from stem_adventures.web.asgi import ASGIApp
 from stem_adventures.web.cors import Cors
 from stem_adventures.web.edge import Edge
+from stem_adventures.web.hot import Hot
 from stem_adventures.web.methods import Options
 from stem_adventures.web.metrics import Metrics
 from stem_adventures.web.openapi import openapi_config
-from stem_adventures.web.problems import exception_handlers
+from stem_adventures.web.problems import exception_handlers, translator
 from stem_adventures.web.requests import (
     knows_origin,
     provide_context,
@@ -98,7 +99,9 @@ def make_app(runtime: Runtime, lifespan: Sequence[Lifespan] = ()) -> ASGIApp:
     words = frozenset(route.path.split("/", 2)[1] for route in api.routes)
     whole = Switch(Options(cast(ASGIApp, api), api), Site(settings.client_dir), words)
     origins = frozenset(settings.cors_origins.split())
-    shared = Cors(whole, origins, lambda origin: knows_origin(runtime, origin))
+    hot = [route for feature in runtime.features for route in feature.hot]
+    quick = Hot(whole, runtime, hot, translator(UNAVAILABLE, UNSTORABLE))
+    shared = Cors(quick, origins, lambda origin: knows_origin(runtime, origin))
     return traced(Edge(shared, settings, api.state["metrics"]), settings)
 
 

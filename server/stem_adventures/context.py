@@ -132,6 +132,8 @@ class Feature:
     name: str
     routes: Sequence[Any] = ()
     """Litestar handlers or controllers with their full paths."""
+    hot: Sequence[Any] = ()
+    """Those of them that are also answered beside the framework (web/hot.py)."""
     prepare: Sequence[Callable[[Platform], Awaitable[None]]] = ()
     """Run in order after the migrations and before the server is ready; safe to repeat."""
     jobs: Sequence[Job] = ()

@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 import structlog
@@ -54,6 +55,14 @@ class Runtime:
             ("database", "cache", "migrations", "catalog and tenants"), False
         )
         self._platform: Platform | None = None
+        self._abilities: dict[str, Any] = {}
+
+    def ability(self, name: str) -> Any:
+        """The one feature's function of this name, such as `authenticate`, or None."""
+        if name not in self._abilities:
+            found = (getattr(feature, name) for feature in self.features)
+            self._abilities[name] = next(filter(None, found), None)
+        return self._abilities[name]
 
     @property
     def platform(self) -> Platform:

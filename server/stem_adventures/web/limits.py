@@ -1,29 +1,37 @@
-"""How much one caller may ask in a minute: sliding windows in the cache."""
+"""How much one caller may ask in a minute: sliding windows in the cache.
+
+A process takes a tenth of a budget from the cache at once and spends it by itself, so that most
+requests cost no way to the cache. The whole is never exceeded in a window; who changes between
+servers may be told to wait a few requests early.
+"""
 
 import ipaddress
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, cast
 
 import structlog
-from litestar import Request
 from redis.exceptions import RedisError
 
+from stem_adventures.cache import Script
 from stem_adventures.context import Actor, Platform, TenantId
 from stem_adventures.errors import TooManyRequestsError
+from stem_adventures.rounds import Rounds
 from stem_adventures.settings import Settings
 from stem_adventures.web.asgi import Scope
 
 WINDOW_SECONDS, SLOT_SECONDS = 60, 5
 IPV6_PREFIX = 64  # what one household or school has at least
 ANONYMOUS = "address"
+SHARES = 10  # a process takes one of so many parts of a budget at once
+MOST_SHARES = 50_000
 log = structlog.get_logger()
 
-# A hash of how often in which slot of time. A call counts the slots of the last minute, forgets
-# older ones, and is entered only when it is allowed: who waits is let in again.
-SPEND = """
+# A hash of how much was taken in which slot of time. A call counts the slots of the last minute,
+# forgets older ones, and takes what it wants, or what is left.
+TAKE = Script("""
 local now, most = tonumber(ARGV[1]), tonumber(ARGV[2])
-local window, width = tonumber(ARGV[3]), tonumber(ARGV[4])
+local window, width, wanted = tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
 local slot = math.floor(now / width)
 local used, oldest = 0, slot
 local all = redis.call('HGETALL', KEYS[1])
@@ -38,11 +46,13 @@ for i = 1, #all, 2 do
 end
 local reset = oldest * width + window - now
 if reset < 1 then reset = 1 end
-if used >= most then return {-1, math.ceil(reset)} end
-redis.call('HINCRBY', KEYS[1], slot, 1)
-redis.call('EXPIRE', KEYS[1], window + width)
-return {most - used - 1, math.ceil(reset)}
-"""
+local taken = math.max(0, math.min(wanted, most - used))
+if taken > 0 then
+    redis.call('HINCRBY', KEYS[1], slot, taken)
+    redis.call('EXPIRE', KEYS[1], window + width)
+end
+return {taken, most - used - taken, math.ceil(reset)}
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,46 +64,85 @@ class Budget:
     entry: str
 
 
+@dataclass(slots=True)
+class Share:
+    """What this process has taken of a budget and not spent yet."""
+
+    left: int
+    elsewhere: int
+    """What is left in the cache."""
+    until: float
+    reset_at: float
+
+
 class Spending:
-    """The script of one process."""
+    """What this process spends of everybody's budgets."""
 
     def __init__(self, platform: Platform) -> None:
-        self.clock = platform.clock
-        self.script = platform.cache.redis.register_script(SPEND)
+        self.clock, self.redis = platform.clock, platform.cache.redis
+        self.shares: dict[str, Share] = {}
+        self.takings: Rounds[tuple[Budget, float], list[int]] = Rounds(self._take)
 
     async def spend(self, budget: Budget) -> tuple[int, int]:
         """How many are left (-1 when this one is too many), and in how many seconds more come."""
-        args = [self.clock().timestamp(), budget.most, WINDOW_SECONDS, SLOT_SECONDS]
-        left, reset = await self.script(keys=[budget.entry], args=args)
-        return int(left), math.ceil(reset)
+        now = self.clock().timestamp()
+        share = self.shares.get(budget.entry)
+        if share is None or share.left == 0 or not now < share.until:
+            taken, left, reset = await self.takings.ask((budget, now))
+            if taken == 0:
+                return -1, reset
+            share = self._add(budget, taken, left, now, now + reset)
+        share.left -= 1
+        return share.left + share.elsewhere, max(1, math.ceil(share.reset_at - now))
+
+    def _add(self, budget: Budget, taken: int, left: int, now: float, reset_at: float) -> Share:
+        """Keep what was taken, beside what somebody else of this process took meanwhile."""
+        share = self.shares.get(budget.entry)
+        kept = share.left if share is not None and now < share.until else 0
+        if len(self.shares) >= MOST_SHARES:
+            self.shares.clear()  # what was taken is lost, to those who ask again within the minute
+        share = Share(kept + taken, max(0, left), now + WINDOW_SECONDS, reset_at)
+        self.shares[budget.entry] = share
+        return share
+
+    async def _take(self, wishes: Sequence[tuple[Budget, float]]) -> list[list[int]]:
+        calls = [
+            (
+                [budget.entry],
+                [now, budget.most, WINDOW_SECONDS, SLOT_SECONDS, max(1, budget.most // SHARES)],
+            )
+            for budget, now in wishes
+        ]
+        return await TAKE.run_each(self.redis, calls)
 
 
 async def require_budget(
-    request: Request[Any, Any, Any], platform: Platform, tenant: TenantId | None, actor: Actor
+    scope: Scope, platform: Platform, named: str, tenant: TenantId | None, actor: Actor
 ) -> None:
-    """Count the request, or `server/too_many_requests`; without the cache nobody is refused."""
-    budget = budget_of(request, platform, tenant, actor)
+    """Count the request, or `server/too_many_requests`; without the cache nobody is refused.
+
+    `named` is the budget that the route asks for, or "".
+    """
+    budget = budget_of(scope, platform, named, tenant, actor)
     try:
         left, reset = await platform.part(Spending).spend(budget)
     except (RedisError, OSError) as error:
         log.warning("requests are not counted", why=type(error).__name__)
         return
-    request.scope["state"]["headers"] = headers_of(budget, max(0, left), reset)
+    scope["state"]["headers"] = headers_of(budget, max(0, left), reset)
     if left < 0:
         raise TooManyRequestsError(budget=budget.name, most=budget.most, retry_after=reset)
 
 
 def budget_of(
-    request: Request[Any, Any, Any], platform: Platform, tenant: TenantId | None, actor: Actor
+    scope: Scope, platform: Platform, named: str, tenant: TenantId | None, actor: Actor
 ) -> Budget:
     """Which budget the request is taken from: the route's own, the player's or the address's."""
-    settings, named = platform.settings, request.route_handler.opt.get("budget", "")
+    settings = platform.settings
     if named == "sign_in" or tenant is None or actor.player_id is None:
         name = "sign_in" if named == "sign_in" else ANONYMOUS
         most = settings.sign_in_budget if named == "sign_in" else settings.address_budget
-        entry = platform.cache.shared_key(
-            "budget", name, caller_address(cast(Scope, request.scope), settings)
-        )
+        entry = platform.cache.shared_key("budget", name, caller_address(scope, settings))
         return Budget(name, most, entry)
     name = named or "player"
     most = settings.score_budget if named == "scores" else settings.player_budget

@@ -52,27 +52,47 @@ def describe(error: ProblemError, request_id: str, locale: str = ENGLISH) -> Pro
     )
 
 
+Translate = Callable[[Exception], ProblemError | None]
+
+
+def translator(
+    unavailable: tuple[type[Exception], ...], unstorable: tuple[type[Exception], ...] = ()
+) -> Translate:
+    """Finds the problem to answer with, None for what nobody foresaw.
+
+    `unavailable` are the errors of storage that is out of reach, `unstorable` those of a text that
+    it doesn't take.
+    """
+
+    def translate(error: Exception) -> ProblemError | None:
+        if isinstance(error, ProblemError):
+            return error
+        if isinstance(error, unavailable):
+            log.warning("storage unavailable", error=type(error).__name__)
+            return StorageUnavailableError()
+        return UnstorableTextError() if isinstance(error, unstorable) else None
+
+    return translate
+
+
 def exception_handlers(
     unavailable: tuple[type[Exception], ...],
     unstorable: tuple[type[Exception], ...] = (),
 ) -> dict[int | type[Exception], Callable[[Request[Any, Any, Any], Exception], Response[Problem]]]:
-    """Litestar's map; `unavailable` are the errors of storage that is out of reach, `unstorable`
-    those of a text that it doesn't take.
-    """
+    """Litestar's map, of the same errors as `translator` takes."""
+    translate = translator(unavailable, unstorable)
 
-    def gone(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
-        log.warning("storage unavailable", error=type(error).__name__)
-        return _answer(request, StorageUnavailableError())
+    def known(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
+        return _answer(request, translate(error) or ProblemError())
 
     return {
-        ProblemError: lambda request, error: _answer(request, error),
+        ProblemError: known,
         HTTPException: lambda request, error: _answer(
             request,
             _translate(error, [*allowed_methods(request.app, request.scope["path"]), "OPTIONS"]),
         ),
         Exception: _unexpected,
-        **dict.fromkeys(unavailable, gone),
-        **dict.fromkeys(unstorable, lambda request, _: _answer(request, UnstorableTextError())),
+        **dict.fromkeys((*unavailable, *unstorable), known),
     }
 
 
@@ -103,8 +123,7 @@ def _problems(error: Exception) -> list[dict[str, str]]:
     return [{key: str(item[key]) for key in ("key", "message") if key in item} for item in extra]
 
 
-def _answer(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
-    assert isinstance(error, ProblemError)
+def _answer(request: Request[Any, Any, Any], error: ProblemError) -> Response[Problem]:
     locale = choose_locale(request.headers.get("accept-language", ""))
     request.scope.setdefault("state", {})["problem"] = error.code
     return Response(

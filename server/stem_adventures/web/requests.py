@@ -1,6 +1,6 @@
 """From a request to the context of a use case: who asks, in which tenant, in which language."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any, cast
 
 import structlog
@@ -12,7 +12,6 @@ from stem_adventures.context import (
     DEFAULT_TENANT,
     Actor,
     Context,
-    Feature,
     Platform,
     TenantId,
 )
@@ -27,6 +26,7 @@ Ctx = NamedDependency[Context]
 Ready = NamedDependency[Readiness]
 Figures = NamedDependency[bytes]
 API_KEY_HEADER = "x-api-key"
+API_KEY = API_KEY_HEADER.encode()
 
 
 async def provide_ready(request: Request[Any, Any, Any]) -> Readiness:
@@ -35,21 +35,36 @@ async def provide_ready(request: Request[Any, Any, Any]) -> Readiness:
 
 
 async def provide_context(request: Request[Any, Any, Any]) -> Context:
-    """Check the access token and the API key; without either, nobody in the default tenant."""
+    """The context of a route of the framework."""
     runtime: Runtime = request.app.state["runtime"]
+    scope = cast(Scope, request.scope)
+    budget = str(request.route_handler.opt.get("budget", ""))
+    return await open_context(runtime, scope, dict(scope["headers"]), budget)
+
+
+async def open_context(
+    runtime: Runtime, scope: Scope, headers: Mapping[bytes, bytes], budget: str
+) -> Context:
+    """Check the access token and the API key; without either, nobody in the default tenant."""
     platform = runtime.platform
-    actor, tenant = await _identify(request, platform, runtime)
-    state = request.scope["state"]
+    try:
+        actor = await _actor(headers, platform, runtime)
+        tenant = await _tenant(headers, platform, runtime, actor)
+    except ProblemError:
+        # Guessing keys and tokens is taken from the address's budget.
+        await require_budget(scope, platform, budget, None, ANYONE)
+        raise
+    state = scope["state"]
     state["tenant"] = tenant
     structlog.contextvars.bind_contextvars(tenant=tenant)
-    await require_budget(request, platform, tenant, actor)
-    if open_tenant := _only(runtime.features, "open_tenant"):
+    await require_budget(scope, platform, budget, tenant, actor)
+    if open_tenant := runtime.ability("open_tenant"):
         state["origins"] = await open_tenant(platform, tenant)
     ctx = Context(
         platform=platform,
         tenant=tenant,
         actor=actor,
-        locale=choose_locale(request.headers.get("accept-language", "")),
+        locale=choose_locale(headers.get(b"accept-language", b"").decode("latin-1")),
         request_id=state.get("request_id", ""),
     )
     await _entitle(request, ctx, runtime)
@@ -71,24 +86,12 @@ async def provide_figures(request: Request[Any, Any, Any]) -> bytes:
     return metrics.render(await runtime.measure())
 
 
-async def _identify(
-    request: Request[Any, Any, Any], platform: Platform, runtime: Runtime
-) -> tuple[Actor, TenantId]:
-    """Who asks, in which tenant; guessing keys and tokens is taken from the address's budget."""
-    try:
-        actor = await _actor(request, platform, runtime)
-        return actor, await _tenant(request, platform, runtime, actor)
-    except ProblemError:
-        await require_budget(request, platform, None, ANYONE)
-        raise
-
-
-async def _actor(request: Request[Any, Any, Any], platform: Platform, runtime: Runtime) -> Actor:
-    header = request.headers.get("authorization")
+async def _actor(headers: Mapping[bytes, bytes], platform: Platform, runtime: Runtime) -> Actor:
+    header = headers.get(b"authorization")
     if header is None:
         return ANYONE
-    scheme, _, token = header.partition(" ")
-    check = _only(runtime.features, "authenticate")
+    scheme, _, token = header.decode("latin-1").partition(" ")
+    check = runtime.ability("authenticate")
     if scheme.lower() != "bearer" or not token or check is None:
         raise SignInRequiredError("The Authorization header must be a bearer token.")
     actor: Actor = await check(platform, token.strip())
@@ -96,13 +99,13 @@ async def _actor(request: Request[Any, Any, Any], platform: Platform, runtime: R
 
 
 async def _tenant(
-    request: Request[Any, Any, Any], platform: Platform, runtime: Runtime, actor: Actor
+    headers: Mapping[bytes, bytes], platform: Platform, runtime: Runtime, actor: Actor
 ) -> TenantId:
-    key = request.headers.get(API_KEY_HEADER)
-    identify = _only(runtime.features, "identify_tenant")
+    key = headers.get(API_KEY)
+    identify = runtime.ability("identify_tenant")
     if key is None or identify is None:
         return actor.tenant or DEFAULT_TENANT
-    tenant: TenantId = await identify(platform, key)
+    tenant: TenantId = await identify(platform, key.decode("latin-1"))
     if actor.tenant not in (None, tenant):
         raise TenantMismatchError
     return tenant
@@ -110,10 +113,5 @@ async def _tenant(
 
 async def knows_origin(runtime: Runtime, origin: str) -> bool:
     """Whether any tenant has named this origin."""
-    knows = _only(runtime.features, "knows_origin")
+    knows = runtime.ability("knows_origin")
     return knows is not None and bool(await knows(runtime.platform, origin))
-
-
-def _only(features: Sequence[Feature], ability: str) -> Any:
-    """The one feature's function for this, or None."""
-    return next((found for f in features if (found := getattr(f, ability))), None)

@@ -5,13 +5,14 @@ from stem_adventures.features.scores.errors import UnknownLevelError
 from stem_adventures.features.scores.jobs import keep_house, prepare_months
 from stem_adventures.features.scores.model import Claim, Status
 from stem_adventures.features.scores.referee import is_working, run_referee
-from stem_adventures.features.scores.routes import ROUTES
+from stem_adventures.features.scores.routes import HOT, ROUTES
 from stem_adventures.features.scores.schemas import SubmissionBody
 from stem_adventures.features.scores.service import count_pending, submit_many
 
 FEATURE = Feature(
     name="scores",
     routes=ROUTES,
+    hot=HOT,
     prepare=[prepare_months],
     jobs=[run_referee, keep_house],
     checks={"referee": is_working},

@@ -1,12 +1,15 @@
 """HTTP routes of tickets and submissions."""
 
+import re
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
+import msgspec
 from litestar import get, post
 from litestar.params import FromPath, FromQuery, JSONBody, PathParameter, QueryParameter
 
+from stem_adventures.context import Context
 from stem_adventures.features.scores import service
 from stem_adventures.features.scores.errors import BadCursorError, TicketMismatchError
 from stem_adventures.features.scores.schemas import (
@@ -21,7 +24,9 @@ from stem_adventures.features.scores.schemas import (
     ticket_body,
 )
 from stem_adventures.web import Ctx
+from stem_adventures.web.hot import Call, HotRoute, NotPlainError
 
+READ_SUBMISSION = msgspec.json.Decoder(SubmissionBody).decode
 TAGS = ["scores"]
 LARGEST_BODY = 80 * 1024  # 64 KiB of inputs and the rest
 PATTERN = "^[a-z][a-z0-9_]{1,40}$"
@@ -78,4 +83,28 @@ def _cursor(before: str | None) -> tuple[datetime, str] | None:
         raise BadCursorError from None
 
 
+def _read_submission(call: Call) -> SubmissionBody:
+    body = READ_SUBMISSION(call.body)
+    if body.game_id != call.path[0]:
+        raise NotPlainError
+    return body
+
+
+async def _submit(ctx: Context, body: SubmissionBody) -> bytes:
+    status = await service.submit(ctx, body.claim())
+    return msgspec.json.encode(AcceptedBody(str(body.id), status))
+
+
+HOT = [
+    HotRoute(
+        method="POST",
+        path=re.compile(r"/api/v1/scores/(?!tickets$)([a-z][a-z0-9_]{1,40})"),
+        template="/api/v1/scores/{game_id}",
+        read=_read_submission,
+        answer=_submit,
+        status=202,
+        budget="scores",
+        largest_body=LARGEST_BODY,
+    )
+]
 ROUTES = [issue_tickets, submit, get_submission, list_history]
