@@ -92,20 +92,30 @@ def make_runtime(
     return Runtime(settings, FEATURES, clock, say)
 
 
-def make_app(runtime: Runtime, lifespan: Sequence[Lifespan] = ()) -> ASGIApp:
+def make_hot(runtime: Runtime, metrics: Metrics) -> Hot | None:
+    """What is answered beside the application; nothing when every request is to be traced."""
+    if runtime.settings.otlp_endpoint is not None:
+        return None
+    routes = [route for feature in runtime.features for route in feature.hot]
+    return Hot(runtime, routes, translator(UNAVAILABLE, UNSTORABLE), metrics, runtime.settings)
+
+
+def make_app(
+    runtime: Runtime, lifespan: Sequence[Lifespan] = (), metrics: Metrics | None = None
+) -> ASGIApp:
     """The application: it answers (with what is missing) also while `runtime` still starts."""
-    settings = runtime.settings
-    api = make_api(runtime, lifespan=lifespan)
+    settings, metrics = runtime.settings, metrics or Metrics()
+    api = make_api(runtime, lifespan=lifespan, metrics=metrics)
     words = frozenset(route.path.split("/", 2)[1] for route in api.routes)
     whole = Switch(Options(cast(ASGIApp, api), api), Site(settings.client_dir), words)
     origins = frozenset(settings.cors_origins.split())
-    hot = [route for feature in runtime.features for route in feature.hot]
-    quick = Hot(whole, runtime, hot, translator(UNAVAILABLE, UNSTORABLE))
-    shared = Cors(quick, origins, lambda origin: knows_origin(runtime, origin))
-    return traced(Edge(shared, settings, api.state["metrics"]), settings)
+    shared = Cors(whole, origins, lambda origin: knows_origin(runtime, origin))
+    return traced(Edge(shared, settings, metrics), settings)
 
 
-def make_api(runtime: Runtime, lifespan: Sequence[Lifespan] = ()) -> Litestar:
+def make_api(
+    runtime: Runtime, lifespan: Sequence[Lifespan] = (), metrics: Metrics | None = None
+) -> Litestar:
     """The features' routes and everything that all of them share."""
     settings = runtime.settings
     api = Litestar(
@@ -122,5 +132,5 @@ def make_api(runtime: Runtime, lifespan: Sequence[Lifespan] = ()) -> Litestar:
         logging_config=None,
         lifespan=list(lifespan),
     )
-    api.state["runtime"], api.state["metrics"] = runtime, Metrics()
+    api.state["runtime"], api.state["metrics"] = runtime, metrics or Metrics()
     return api

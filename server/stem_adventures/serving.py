@@ -9,10 +9,11 @@ from dataclasses import replace
 import uvloop
 from litestar import Litestar
 
-from stem_adventures.app import make_app, make_runtime
+from stem_adventures.app import make_app, make_hot, make_runtime
 from stem_adventures.lifecycle import Runtime
 from stem_adventures.serving_logs import configure_logs
 from stem_adventures.settings import Settings
+from stem_adventures.web.metrics import Metrics
 from stem_adventures.web.server import bind, free_ports, make_server
 
 EVERYWHERE = ("127.0.0.1", "::1", "0.0.0.0", "::")  # noqa: S104 - compared, not bound
@@ -28,7 +29,9 @@ async def _serve(settings: Settings, say: Callable[[str], None]) -> int:
     listener = bind(settings)
     settings = replace(settings, room_port=settings.room_port or free_ports(settings))
     start = Start(make_runtime(settings, say=say), lambda: say(f"ready: {address(settings)}"))
-    server = make_server(make_app(start.runtime, lifespan=[start.lifespan]), settings)
+    metrics = Metrics()
+    app = make_app(start.runtime, lifespan=[start.lifespan], metrics=metrics)
+    server = make_server(app, settings, make_hot(start.runtime, metrics))
     start.when_failed = lambda: setattr(server, "should_exit", True)
     await server.serve(sockets=[listener])
     start.raise_failure()

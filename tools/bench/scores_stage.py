@@ -114,8 +114,7 @@ class Stage:
         environment = {
             **os.environ, "PORT": str(self.port), "STEM_VAR_DIR": str(self.folder / "var"),
             "STEM_SECRET_KEY": self.secret, "STEM_ROOM_PROCESSES": "0",
-            "STEM_REFEREE_WORKERS": "0", "STEM_PLAYER_BUDGET": "1000000",
-            "STEM_SCORE_BUDGET": "1000000", **settings,
+            "STEM_REFEREE_WORKERS": "0", **settings,
         }  # fmt: skip
         stem = Path(sys.executable).parent / "stem"
         self.server = subprocess.Popen([stem, "serve"], env=environment, stdout=subprocess.DEVNULL)

@@ -1,6 +1,8 @@
 """The outermost layer: request ids, limits, security headers, the access log."""
 
 import asyncio
+import itertools
+import logging
 import re
 import secrets
 import time
@@ -18,7 +20,9 @@ from stem_adventures.web.metrics import Metrics
 from stem_adventures.web.problems import MEDIA_TYPE, describe
 
 HEADER_LIMIT = 16 * 1024
+MOST_HOSTS = 100
 REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
+PROCESS, NUMBERS = secrets.token_urlsafe(9), itertools.count()  # together unique
 Headers = Sequence[tuple[bytes, bytes]]
 log = structlog.get_logger()
 
@@ -57,22 +61,42 @@ def security_headers(settings: Settings) -> Headers:
     return tuple((name.encode(), value.encode()) for name, value in headers.items())
 
 
+class CommonHeaders:
+    """The headers of every answer; the policy names the host that the caller came by."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.headers = security_headers(settings)
+        self.policy = content_security_policy(settings.frame_ancestors, room_origins(settings))
+        self._by_host: dict[bytes, Headers] = {}
+
+    def of(self, host: bytes) -> Headers:
+        """For an answer to this Host header."""
+        found = self._by_host.get(host)
+        if found is None:
+            if len(self._by_host) >= MOST_HOSTS:
+                self._by_host.clear()  # somebody tries out names
+            policy = address_for(self.policy, host.decode("latin-1")).encode()
+            found = (*self.headers, (b"content-security-policy", policy))
+            self._by_host[host] = found
+        return found
+
+
 class Edge:
     """Wraps the whole application; everything that any answer needs happens here."""
 
     def __init__(self, app: ASGIApp, settings: Settings, metrics: Metrics | None = None) -> None:
         self.app, self.metrics = app, metrics or Metrics()
         self.seconds = settings.request_seconds
-        self.headers = security_headers(settings)
-        self.policy = content_security_policy(settings.frame_ancestors, room_origins(settings))
+        self.common = CommonHeaders(settings)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        headers = (*self.headers, (b"content-security-policy", self._policy_for(scope["headers"])))
+        asked = scope["headers"]
+        headers = self.common.of(next((value for name, value in asked if name == b"host"), b""))
         state = scope.setdefault("state", {})
-        answer = Answer(send, headers, _request_id(scope["headers"]), state)
+        answer = Answer(send, headers, request_id(_header(asked, b"x-request-id")), state)
         state["request_id"] = answer.request_id
         structlog.contextvars.bind_contextvars(request_id=answer.request_id)
         started = time.perf_counter()
@@ -81,12 +105,8 @@ class Edge:
         finally:
             seconds = time.perf_counter() - started
             self.metrics.count(scope, answer.status, seconds)
-            _write_log(scope, answer.status, seconds)
+            write_log(scope, answer.status, seconds)
             structlog.contextvars.clear_contextvars()
-
-    def _policy_for(self, headers: Headers) -> bytes:
-        host = next((value for name, value in headers if name == b"host"), b"")
-        return address_for(self.policy, host.decode("latin-1")).encode()
 
     async def _run(self, scope: Scope, receive: Receive, answer: "Answer") -> None:
         """Give up on a request that takes too long to arrive or to decide, not to download."""
@@ -145,19 +165,22 @@ class Answer:
         await self.send({"type": "http.response.body", "body": body, "more_body": False})
 
 
-def _request_id(headers: Headers) -> str:
+def request_id(given: str) -> str:
     """A proxy's id when it has the right form, so that both logs can be read together."""
-    given = _header(headers, b"x-request-id")
-    return given if REQUEST_ID.fullmatch(given) else secrets.token_urlsafe(12)
+    if given and REQUEST_ID.fullmatch(given):
+        return given
+    return f"{PROCESS}{next(NUMBERS):06x}"
 
 
 def _header(headers: Headers, name: bytes) -> str:
     return next((value for key, value in headers if key == name), b"").decode("latin-1")
 
 
-def _write_log(scope: Scope, status: int, seconds: float) -> None:
+def write_log(scope: Scope, status: int, seconds: float) -> None:
     """The route's template and not the path, because a path may name a player."""
     is_ours = status >= 500 and status != StartingError.status
+    if not is_ours and not log.is_enabled_for(logging.INFO):
+        return
     write = log.error if is_ours else log.info
     write(
         "request",

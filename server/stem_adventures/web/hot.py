@@ -2,28 +2,39 @@
 
 Such a route is declared to the framework as well, which documents it and stays its reference: here
 only requests are answered that look as our own client sends them. Everything else, above all what
-must be refused for its shape, goes on to the framework, body and all. Both build the same context,
-spend the same budgets and call the same use case.
+must be refused for its shape, goes on to the framework. Both build the same context, spend the same
+budgets and call the same use case.
 """
 
 import re
+import time
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Any, NamedTuple
 
 import msgspec
+import structlog
 
-from stem_adventures.errors import ProblemError
+from stem_adventures.errors import ProblemError, TooSlowError
 from stem_adventures.lifecycle import Runtime
 from stem_adventures.messages import choose_locale
-from stem_adventures.web.asgi import ASGIApp, Message, Receive, Scope, Send
+from stem_adventures.settings import Settings
+from stem_adventures.web.edge import CommonHeaders, request_id, write_log
+from stem_adventures.web.metrics import Metrics
 from stem_adventures.web.problems import MEDIA_TYPE, Translate, describe
 from stem_adventures.web.requests import open_context
 
-JSON = (b"content-type", b"application/json")
-PACKED = ((b"content-encoding", b"br"), (b"vary", b"accept-encoding"))
-VARY = (b"vary", b"accept-encoding")
+JSON = b"content-type: application/json\r\n"
+PROBLEM = f"content-type: {MEDIA_TYPE}\r\n".encode()
+PACKED = b"content-encoding: br\r\nvary: accept-encoding\r\n"
+VARY = b"vary: accept-encoding\r\n"
 BROTLI = re.compile(rb"(^|[\s,])br\s*(,|$)")
+STATUS = {s.value: f"HTTP/1.1 {s.value} {s.phrase}\r\n".encode() for s in HTTPStatus}
+# With one of these the request isn't plain.
+UNUSUAL = frozenset((b"transfer-encoding", b"content-encoding", b"expect", b"upgrade"))
+MOST_HOSTS = 100
+log = structlog.get_logger()
 
 
 class NotPlainError(Exception):
@@ -50,7 +61,7 @@ class HotRoute:
     """One route. `read` makes a question of a call, or raises NotPlainError or msgspec's errors."""
 
     method: str
-    path: re.Pattern[str]
+    path: re.Pattern[bytes]
     template: str
     """As the framework names it, for logs and metrics."""
     read: Callable[[Call], Any]
@@ -61,104 +72,149 @@ class HotRoute:
     largest_body: int = 0
 
 
+@dataclass(slots=True)
+class Asked:
+    """A request for a hot route as it arrives."""
+
+    route: HotRoute
+    path: tuple[str, ...]
+    query: bytes
+    headers: dict[bytes, bytes]
+    client: tuple[str, int] | None
+    body: bytes = b""
+    question: Any = None
+    scope: dict[str, Any] = field(default_factory=dict)
+
+
 class Hot:
-    """Stands before the framework."""
+    """The hot routes of one process. It knows no sockets: bytes of an answer for a request."""
 
     def __init__(
-        self, app: ASGIApp, runtime: Runtime, routes: Sequence[HotRoute], translate: Translate
+        self,
+        runtime: Runtime,
+        routes: Sequence[HotRoute],
+        translate: Translate,
+        metrics: Metrics,
+        settings: Settings,
     ) -> None:
-        self.app, self.runtime, self.translate = app, runtime, translate
-        self.routes: dict[str, list[HotRoute]] = {}
+        self.runtime, self.translate, self.metrics = runtime, translate, metrics
+        self.seconds = settings.request_seconds
+        self.common = CommonHeaders(settings)
+        self._blocks: dict[bytes, bytes] = {}
+        self.routes: dict[bytes, list[HotRoute]] = {}
         for route in routes:
-            self.routes.setdefault(route.method, []).append(route)
+            self.routes.setdefault(route.method.encode(), []).append(route)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        found = self._find(scope)
-        if found is None:
-            await self.app(scope, receive, send)
-            return
-        route, path = found
-        headers = dict(scope["headers"])
-        body = await _read_body(headers, receive, route.largest_body)
-        if body is None:
-            await self.app(scope, receive, send)
-            return
+    def find(
+        self,
+        method: bytes,
+        url: bytes,
+        headers: Sequence[tuple[bytes, bytes]],
+        client: tuple[str, int] | None,
+    ) -> Asked | None:
+        """The request, when it is for a hot route and plain so far."""
+        path, _, query = url.partition(b"?")
+        for route in self.routes.get(method, ()):
+            match = route.path.fullmatch(path)
+            if match:
+                named = dict(headers)
+                if len(named) < len(headers) or not _is_plain(route, named):
+                    return None
+                parts = tuple(part.decode("ascii") for part in match.groups())
+                return Asked(route, parts, query, named, client)
+        return None
+
+    def read(self, asked: Asked) -> bool:
+        """Understand the whole request; False when that is for the framework."""
+        call = Call(asked.path, asked.query.decode("latin-1"), asked.body)
         try:
-            question = route.read(Call(path, scope["query_string"].decode("latin-1"), body))
+            asked.question = asked.route.read(call)
         except (NotPlainError, msgspec.DecodeError):
-            await self.app(scope, _again(body, receive), send)
-            return
-        scope["path_template"] = route.template
+            return False
+        return True
+
+    async def answer(self, asked: Asked) -> bytes:
+        """The whole answer, head and body."""
+        began = time.perf_counter()
+        route, headers = asked.route, asked.headers
+        given = headers.get(b"x-request-id", b"").decode("latin-1")
+        state: dict[str, Any] = {"request_id": request_id(given)}
+        scope = {
+            "method": route.method, "path_template": route.template, "client": asked.client,
+            "headers": list(headers.items()), "state": state,
+        }  # fmt: skip
         try:
             ctx = await open_context(self.runtime, scope, headers, route.budget)
-            answer = await route.answer(ctx, question)
-        except Exception as error:
-            problem = self.translate(error)
-            if problem is None:
-                raise
-            await _refuse(problem, scope, headers, send)
-            return
-        await _send(send, route.status, answer, headers)
+            answer = await route.answer(ctx, asked.question)
+        except Exception as error:  # noqa: BLE001 - every error becomes an answer
+            status, told, body = self._refuse(error, scope)
+        else:
+            status, told, body = route.status, JSON, answer
+            if isinstance(answer, Ready):
+                takes = BROTLI.search(headers.get(b"accept-encoding", b""))
+                told += PACKED if takes else VARY
+                body = answer.packed if takes else answer.plain
+        seconds = time.perf_counter() - began
+        self.metrics.note(route.method, route.template, status, seconds, state.get("problem"))
+        write_log(scope, status, seconds)
+        return self._whole(status, told, body, scope)
 
-    def _find(self, scope: Scope) -> tuple[HotRoute, tuple[str, ...]] | None:
-        if scope["type"] == "http":
-            for route in self.routes.get(scope["method"], ()):
-                match = route.path.fullmatch(scope["path"])
-                if match:
-                    return route, match.groups()
-        return None
+    def too_slow(self, asked: Asked) -> bytes:
+        """The answer to a request that is given up."""
+        scope = {"headers": list(asked.headers.items()), "state": {"request_id": request_id("")}}
+        status, told, body = self._refuse(TooSlowError(limit_seconds=self.seconds), scope)
+        self.metrics.note(
+            asked.route.method, asked.route.template, status, self.seconds, TooSlowError.code
+        )
+        return self._whole(status, told, body, scope)
+
+    def _refuse(self, error: Exception, scope: dict[str, Any]) -> tuple[int, bytes, bytes]:
+        problem = self.translate(error)
+        if problem is None:
+            log.error("unexpected", request_id=scope["state"]["request_id"], exc_info=error)
+            problem = ProblemError()
+        headers = dict(scope["headers"])
+        locale = choose_locale(headers.get(b"accept-language", b"").decode("latin-1"))
+        scope["state"]["problem"] = problem.code
+        told = {"content-language": locale, **problem.headers}
+        lines = "".join(f"{name}: {value}\r\n" for name, value in told.items())
+        body = msgspec.json.encode(describe(problem, scope["state"]["request_id"], locale))
+        return problem.status, PROBLEM + lines.encode(), body
+
+    def _whole(self, status: int, told: bytes, body: bytes, scope: dict[str, Any]) -> bytes:
+        state = scope["state"]
+        host = next((value for name, value in scope["headers"] if name == b"host"), b"")
+        lines = [
+            STATUS[status], told, self._block(host),
+            b"x-request-id: ", state["request_id"].encode(), b"\r\n",
+            b"content-length: ", str(len(body)).encode(), b"\r\n",
+        ]  # fmt: skip
+        for name, value in state.get("headers", ()):
+            lines += (name, b": ", value, b"\r\n")
+        lines += (b"\r\n", body)
+        return b"".join(lines)
+
+    def _block(self, host: bytes) -> bytes:
+        """The lines that all answers have in common."""
+        block = self._blocks.get(host)
+        if block is None:
+            if len(self._blocks) >= MOST_HOSTS:
+                self._blocks.clear()
+            block = b"".join(b"%b: %b\r\n" % line for line in self.common.of(host))
+            self._blocks[host] = block
+        return block
 
 
-async def _read_body(headers: dict[bytes, bytes], receive: Receive, most: int) -> bytes | None:
-    """The whole body; None, with nothing read, when it isn't plain JSON of a known length."""
+def _is_plain(route: HotRoute, headers: dict[bytes, bytes]) -> bool:
+    """From our own pages or no page at all, with a body of the declared length or none."""
+    if not UNUSUAL.isdisjoint(headers):
+        return False
+    origin = headers.get(b"origin")
+    if origin is not None and origin.partition(b"://")[2] != headers.get(b"host"):
+        return False  # another site's page: answers need its marks
     length = headers.get(b"content-length", b"0")
-    if b"transfer-encoding" in headers or not length.isdigit() or int(length) > most:
-        return None
-    if most == 0:
-        return b""
-    kind = headers.get(b"content-type", b"")
-    if not kind.startswith(b"application/json") or b"content-encoding" in headers:
-        return None
-    message = await receive()
-    body: bytes = message.get("body", b"")
-    while message.get("more_body"):
-        message = await receive()
-        body += message.get("body", b"")
-    return body
-
-
-def _again(body: bytes, receive: Receive) -> Receive:
-    """A receive that gives the body once more."""
-    left: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
-
-    async def again() -> Message:
-        return left.pop() if left else await receive()
-
-    return again
-
-
-async def _refuse(
-    problem: ProblemError, scope: Scope, headers: dict[bytes, bytes], send: Send
-) -> None:
-    locale = choose_locale(headers.get(b"accept-language", b"").decode("latin-1"))
-    scope["state"]["problem"] = problem.code
-    body = msgspec.json.encode(describe(problem, scope["state"].get("request_id", ""), locale))
-    told = [
-        (b"content-type", MEDIA_TYPE.encode()),
-        (b"content-length", str(len(body)).encode()),
-        (b"content-language", locale.encode()),
-        *((name.encode(), value.encode()) for name, value in problem.headers.items()),
-    ]
-    await send({"type": "http.response.start", "status": problem.status, "headers": told})
-    await send({"type": "http.response.body", "body": body, "more_body": False})
-
-
-async def _send(send: Send, status: int, answer: bytes | Ready, asked: dict[bytes, bytes]) -> None:
-    told = [JSON]
-    if isinstance(answer, Ready):
-        takes = BROTLI.search(asked.get(b"accept-encoding", b""))
-        told += PACKED if takes else (VARY,)
-        answer = answer.packed if takes else answer.plain
-    told.append((b"content-length", str(len(answer)).encode()))
-    await send({"type": "http.response.start", "status": status, "headers": told})
-    await send({"type": "http.response.body", "body": answer, "more_body": False})
+    if not length.isdigit() or int(length) > route.largest_body:
+        return False
+    return not route.largest_body or headers.get(b"content-type", b"").startswith(
+        b"application/json"
+    )

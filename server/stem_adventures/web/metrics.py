@@ -38,14 +38,28 @@ class Metrics:
         )  # fmt: skip
         self.problems = Counter("stem_problems", "Errors", ("code",), registry=self.registry)
         self.gauges: dict[str, Gauge] = {}
+        self._children: dict[tuple[str, str, int], tuple[Counter, Histogram]] = {}
 
     def count(self, scope: Scope, status: int, seconds: float) -> None:
         """One answered request, under its route's template: a path may name a player."""
         method = scope["method"] if scope["method"] in METHODS else "OTHER"
         route = scope.get("path_template", "page")
-        self.requests.labels(method, route, str(status)).inc()
-        self.seconds.labels(method, route).observe(seconds)
-        if problem := scope["state"].get("problem"):
+        self.note(method, route, status, seconds, scope["state"].get("problem"))
+
+    def note(
+        self, method: str, route: str, status: int, seconds: float, problem: str | None = None
+    ) -> None:
+        """One answered request."""
+        name = (method, route, status)
+        if name not in self._children:  # looking them up costs more than counting
+            self._children[name] = (
+                self.requests.labels(method, route, str(status)),
+                self.seconds.labels(method, route),
+            )
+        counter, histogram = self._children[name]
+        counter.inc()
+        histogram.observe(seconds)
+        if problem:
             self.problems.labels(problem).inc()
 
     def render(self, gauges: Mapping[str, float]) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 from stem_adventures.settings import Settings
-from stem_adventures.web import server as web_server
+from stem_adventures.web import patience
 from stem_adventures.web.asgi import Receive, Scope, Send
 from stem_adventures.web.server import bind, make_server
 
@@ -23,7 +23,7 @@ async def hello(scope: Scope, receive: Receive, send: Send) -> None:
 
 @pytest.fixture
 async def port(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[int]:
-    monkeypatch.setattr(web_server, "HEADER_SECONDS", 0.1)
+    monkeypatch.setattr(patience, "HEADER_SECONDS", 0.1)
     settings = Settings(port=0)
     listener = bind(settings)
     server = make_server(hello, settings)

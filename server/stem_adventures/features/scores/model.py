@@ -34,8 +34,7 @@ class Status(StrEnum):
     UNVERIFIABLE = "unverifiable"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What the client says happened in one run."""
 
     id: str

@@ -98,7 +98,7 @@ async def _submit(ctx: Context, body: SubmissionBody) -> bytes:
 HOT = [
     HotRoute(
         method="POST",
-        path=re.compile(r"/api/v1/scores/(?!tickets$)([a-z][a-z0-9_]{1,40})"),
+        path=re.compile(rb"/api/v1/scores/(?!tickets$)([a-z][a-z0-9_]{1,40})"),
         template="/api/v1/scores/{game_id}",
         read=_read_submission,
         answer=_submit,

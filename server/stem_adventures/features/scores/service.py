@@ -91,30 +91,30 @@ def _check(ctx: Context, claim: Claim) -> Submission | ProblemError:
 
 
 def _require_submission(ctx: Context, claim: Claim) -> Submission:
-    game = get_game(ctx.platform, claim.game_id)
+    game, now = get_game(ctx.platform, claim.game_id), ctx.now()
     inputs = require_plausible(claim, game.info.most_ticks)
-    now = ctx.now()
     if claim.ticket is None:
         _require_level(claim.level, len(game.levels))
-        return _submission(ctx, claim, None, None, now - OLDEST_PLAY)
+        return _submission(ctx, claim, None, None, now)
     ticket = ctx.platform.part(Tickets).read(claim.ticket)
-    _require_own(ctx, ticket, claim)
-    return _submission(ctx, claim, ticket, inputs, ticket.issued_at)
+    _require_own(ctx, ticket, claim, now)
+    return _submission(ctx, claim, ticket, inputs, now)
 
 
-def _require_own(ctx: Context, ticket: Ticket, claim: Claim) -> None:
-    if (ticket.tenant, ticket.player_id) != (ctx.tenant, ctx.actor.player_id):
+def _require_own(ctx: Context, ticket: Ticket, claim: Claim, now: datetime) -> None:
+    if ticket.player_id != ctx.actor.player_id or ticket.tenant != ctx.tenant:
         raise ForeignTicketError
     for field in ("game_id", "game_version", "level"):
         if getattr(ticket, field) != getattr(claim, field):
             raise TicketMismatchError(field=field)
-    if ticket.expires_at <= ctx.now():
+    if ticket.expires_at <= now:
         raise ExpiredTicketError(expired_at=ticket.expires_at.isoformat())
 
 
 def _submission(
-    ctx: Context, claim: Claim, ticket: Ticket | None, inputs: bytes | None, earliest: datetime
+    ctx: Context, claim: Claim, ticket: Ticket | None, inputs: bytes | None, now: datetime
 ) -> Submission:
+    earliest = ticket.issued_at if ticket else now - OLDEST_PLAY
     return Submission(
         id=claim.id,
         player_id=ctx.require_player(),
@@ -129,7 +129,7 @@ def _submission(
         digest=claim.digest,
         inputs=inputs,
         status=Status.PENDING if ticket else Status.UNRANKED,
-        played_at=time_that_counts(claim.played_at, earliest, ctx.now()),
+        played_at=time_that_counts(claim.played_at, earliest, now),
     )
 
 

@@ -2,11 +2,12 @@
 
 import hmac
 import secrets
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as Base64Error
-from dataclasses import dataclass
+from binascii import a2b_base64, b2a_base64
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from hmac import compare_digest
+from typing import NamedTuple
 from uuid import UUID, uuid4
 
 import msgspec
@@ -17,11 +18,11 @@ from stem_adventures.features.scores.errors import InvalidTicketError
 LIFETIME = timedelta(days=30)
 SEEDS = 2**53
 SIGNATURE_BYTES = 16
+TO_URL, FROM_URL = bytes.maketrans(b"+/", b"-_"), bytes.maketrans(b"-_+/", b"+/--")
 LONGEST_TICKET = 600  # characters; ours have about 200
 
 
-@dataclass(frozen=True, slots=True)
-class Ticket:
+class Ticket(NamedTuple):
     """Permission for one player to be ranked once for one level, from a seed we chose."""
 
     id: str
@@ -87,12 +88,9 @@ class Tickets:
         if len(text) > LONGEST_TICKET:
             raise InvalidTicketError
         try:
-            data = urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
+            data = _data(text)
             body, signature = data[:-SIGNATURE_BYTES], data[-SIGNATURE_BYTES:]
-            possible = [_sign(secret, body) for secret in self.secrets]
-            if not any(hmac.compare_digest(signature, one) for one in possible):
-                raise InvalidTicketError
-            if _text(data) != text:
+            if not any(compare_digest(signature, _sign(secret, body)) for secret in self.secrets):
                 raise InvalidTicketError
             return _unpack(self.decode(body))
         except (Base64Error, UnicodeEncodeError, ValueError, msgspec.DecodeError):
@@ -121,14 +119,33 @@ def _sign(secret: bytes, body: bytes) -> bytes:
 
 
 def _text(data: bytes) -> str:
-    return urlsafe_b64encode(data).rstrip(b"=").decode()
+    """base64url without padding."""
+    return b2a_base64(data, newline=False).translate(TO_URL).rstrip(b"=").decode()
+
+
+def _data(text: str) -> bytes:
+    """The bytes of a text that is exactly as `_text` writes it, else ValueError."""
+    padded = text.encode("ascii").translate(FROM_URL) + b"=" * (-len(text) % 4)
+    data = a2b_base64(padded)
+    if b2a_base64(data, newline=False) != padded:
+        raise ValueError("written in another way")
+    return data
+
+
+def _uuid(data: bytes) -> str:
+    """As str(UUID(bytes=data)), but without making a UUID."""
+    digits = data.hex()
+    if len(digits) != 32:
+        raise ValueError("not an id")
+    parts = digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]
+    return "-".join(parts)
 
 
 def _unpack(packed: Packed) -> Ticket:
     return Ticket(
-        str(UUID(bytes=packed.id)),
+        _uuid(packed.id),
         TenantId(packed.tenant),
-        PlayerId(str(UUID(bytes=packed.player_id))),
+        PlayerId(_uuid(packed.player_id)),
         packed.game_id,
         packed.game_version,
         packed.level,
