@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from stem_adventures.cache import TenantCache
+from stem_adventures.cache import Script, TenantCache
 from stem_adventures.context import PlayerId
 from stem_adventures.features.leaderboards import scripts
 from stem_adventures.features.leaderboards.model import (
@@ -65,6 +65,7 @@ class Board:
         self.new = [key("new", number) for number in numbers]
         self.late = [key("late", number) for number in numbers]
         self.gone = [key("gone", number) for number in numbers]
+        self.readable = [self.whole, *self.shards]
 
     async def put(self, entries: Sequence[Entry]) -> None:
         """Write entries that are committed; nothing happens to a board that isn't there."""
@@ -72,18 +73,30 @@ class Board:
         for entry in entries:
             shard = shard_of(entry.player_id, len(self.shards))
             arguments += [shard, pack(entry.value, entry.reached_at, self.span), entry.player_id]
-        await self._run(scripts.PUT, [*self._heads(), *self.shards, *self.late], *arguments)
+        keys = [*self._heads(), *self.shards, *self.late, *self.gone]
+        await scripts.PUT.run(self.redis, keys, *arguments)
 
     async def remove(self, player_id: PlayerId) -> None:
         """Take a player off at once, also from ready answers."""
         shard = shard_of(player_id, len(self.shards))
         keys = [*self._heads(), self.shards[shard], self.gone[shard]]
-        await self._run(scripts.REMOVE, keys, player_id)
+        await scripts.REMOVE.run(self.redis, keys, player_id)
+
+    async def forgive(self, player_id: PlayerId) -> None:
+        """Let a player who was taken off be put back."""
+        await scripts.FORGIVE.run(
+            self.redis, [self.gone[shard_of(player_id, len(self.shards))]], player_id
+        )
 
     async def rank(self, player_id: PlayerId) -> Rank | None:
         """A player's exact place, or None; raises BoardGoneError."""
-        shard = shard_of(player_id, len(self.shards))
-        return _rank(await self._read(scripts.RANK, player_id, shard))
+        (found,) = await self.ranks([player_id])
+        return found
+
+    async def ranks(self, players: Sequence[PlayerId]) -> list[Rank | None]:
+        """The same for several players in one step."""
+        _, total, found = await self._read(scripts.RANKS, *self._with_shards(players))
+        return [_rank(one, total) for one in found]
 
     async def first(self, limit: int) -> Lines:
         """The best entries and how many there are in all; raises BoardGoneError."""
@@ -95,15 +108,13 @@ class Board:
 
     async def around(self, player_id: PlayerId, span: int) -> Around:
         """The entries up to `span` places above and below a player; raises BoardGoneError."""
-        shard = shard_of(player_id, len(self.shards))
-        answer = await self._read(scripts.AROUND, player_id, shard, span)
-        me = _rank(answer)
-        if me is None:
-            return Around([], None, answer[1])
-        flat, first_rank, first_equal, equal = answer[6:]
-        lines = _pairs(flat)
-        sizes = {lines[0][1]: first_equal, float(answer[2]): equal}
-        return Around(ranked(lines, first_rank, sizes), me, me.total)
+        (found,) = await self.arounds([player_id], span)
+        return found
+
+    async def arounds(self, players: Sequence[PlayerId], span: int) -> list[Around]:
+        """The same for several players in one step."""
+        _, total, found = await self._read(scripts.AROUND, span, *self._with_shards(players))
+        return [_around(one, total) for one in found]
 
     async def is_due(self) -> bool:
         """True when the board ends soon, so that it should be built anew while it still stands."""
@@ -112,17 +123,17 @@ class Board:
     async def build(self, entries: AsyncIterator[Sequence[Entry]]) -> bool:
         """Build the board from committed entries; False when another builder is at it."""
         mark = secrets.token_hex(8)
-        leftovers = [self.building, *self.new, *self.late, *self.gone]
-        if not await self._run(scripts.BEGIN, leftovers, mark, BUILDER_SECONDS):
+        leftovers = [self.building, *self.new, *self.late]
+        if not await scripts.BEGIN.run(self.redis, leftovers, mark, BUILDER_SECONDS):
             return False
         try:
             async for some in entries:
                 await self._add_new(some)
         except BaseException:
-            await self._run(scripts.GIVE_UP, [self.building], mark)
+            await scripts.GIVE_UP.run(self.redis, [self.building], mark)
             raise
         keys = [*self._heads(), *self.shards, *self.new, *self.late, *self.gone]
-        return bool(await self._run(scripts.FINISH, keys, mark, LIFETIME_SECONDS))
+        return bool(await scripts.FINISH.run(self.redis, keys, mark, LIFETIME_SECONDS))
 
     async def _add_new(self, entries: Sequence[Entry]) -> None:
         sets: list[dict[str, int]] = [{} for _ in self.new]
@@ -140,22 +151,34 @@ class Board:
     def _heads(self) -> list[str]:
         return [self.whole, self.building, self.top]
 
-    async def _read(self, script: str, *arguments: Any) -> list[Any]:
-        answer: list[Any] = await self._run(script, [self.whole, *self.shards], *arguments)
+    def _with_shards(self, players: Sequence[PlayerId]) -> list[Any]:
+        return [word for player in players for word in (player, shard_of(player, len(self.shards)))]
+
+    async def _read(self, script: Script, *arguments: Any) -> list[Any]:
+        answer: list[Any] = await script.run(self.redis, self.readable, *arguments)
         if answer[0] < 0:
             raise BoardGoneError
         return answer
 
-    async def _run(self, script: str, keys: list[str], *arguments: Any) -> Any:
-        return await self.redis.register_script(script)(keys=keys, args=arguments)
 
-
-def _rank(answer: list[Any]) -> Rank | None:
-    if len(answer) == 2:
+def _rank(found: list[Any], total: int) -> Rank | None:
+    if not found:
         return None
-    _, total, packed, above, above_here, here = answer[:6]
+    packed, above, above_here, here = found[:4]
     guess = approximate(above_here + 1, here, total)
     return Rank(above + 1, guess, unpack(float(packed)), total)
+
+
+def _around(found: list[Any], total: int) -> Around:
+    me = _rank(found, total)
+    if me is None:
+        return Around([], None, total)
+    flat, first_rank, first_equal, equal = found[4:]
+    lines = _pairs(flat)
+    sizes = {float(found[0]): equal} if equal else {}
+    if first_equal:
+        sizes[lines[0][1]] = first_equal
+    return Around(ranked(lines, first_rank, sizes), me, total)
 
 
 def _pairs(flat: list[Any]) -> list[tuple[str, float]]:

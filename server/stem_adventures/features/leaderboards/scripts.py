@@ -6,65 +6,74 @@ A rebuild fills `new` sets beside the board; what changes meanwhile is also note
 `gone` sets, and laid over the new sets before they take the board's place.
 """
 
+from stem_adventures.cache import Script
+
 # ARGV: shard, packed, member, and again. A number only ever grows, so that an old message that
-# arrives late can't undo a newer one.
-PUT = """
-local shards = (#KEYS - 3) / 2
+# arrives late can't undo a newer one; who was taken off lately isn't put back by one.
+PUT = Script("""
+local shards = (#KEYS - 3) / 3
 local left = redis.call('PTTL', KEYS[1])
 local building = redis.call('EXISTS', KEYS[2]) == 1
 local floor = redis.call('HGET', KEYS[3], 'floor')
 for i = 1, #ARGV, 3 do
   local shard, packed, member = tonumber(ARGV[i]), ARGV[i + 1], ARGV[i + 2]
-  if left > 0 then
-    redis.call('ZADD', KEYS[4 + shard], 'GT', packed, member)
-    redis.call('PEXPIRE', KEYS[4 + shard], left + 60000)
-  end
-  if building then
-    redis.call('ZADD', KEYS[4 + shards + shard], 'GT', packed, member)
-    redis.call('EXPIRE', KEYS[4 + shards + shard], 120)
-  end
-  if floor and tonumber(packed) >= tonumber(floor) then
-    redis.call('HSET', KEYS[3], 'changed', '1')
+  if redis.call('SISMEMBER', KEYS[4 + 2 * shards + shard], member) == 0 then
+    if left > 0 then
+      redis.call('ZADD', KEYS[4 + shard], 'GT', packed, member)
+      redis.call('PEXPIRE', KEYS[4 + shard], left + 60000)
+    end
+    if building then
+      redis.call('ZADD', KEYS[4 + shards + shard], 'GT', packed, member)
+      redis.call('EXPIRE', KEYS[4 + shards + shard], 120)
+    end
+    if floor and tonumber(packed) >= tonumber(floor) then
+      redis.call('HSET', KEYS[3], 'changed', '1')
+    end
   end
 end
 return left > 0
-"""
+""")
 
 # KEYS: whole, building, top, the player's shard, its gone set. ARGV: member.
-REMOVE = """
+REMOVE = Script("""
 redis.call('ZREM', KEYS[4], ARGV[1])
 redis.call('DEL', KEYS[3])
-if redis.call('EXISTS', KEYS[2]) == 1 then
-  redis.call('SADD', KEYS[5], ARGV[1])
-  redis.call('EXPIRE', KEYS[5], 120)
-end
-"""
+redis.call('SADD', KEYS[5], ARGV[1])
+redis.call('EXPIRE', KEYS[5], 120)
+""")
 
-# KEYS: whole, shards. ARGV: member, shard (from 0). Answers what is left of the board's time in
-# ms, all entries, then for a member on the board: packed, entries above, entries above in its
-# shard, entries of its shard.
-RANK = """
+# KEYS: whole, shards. ARGV: members, each with its shard (from 0). Answers what is left of the
+# board's time in ms, all entries, then for each member on the board: packed, entries above, entries
+# above in its shard, entries of its shard; nothing for others.
+RANKS = Script("""
 local left = redis.call('PTTL', KEYS[1])
 if left < 0 then return {left} end
-local mine = KEYS[2 + tonumber(ARGV[2])]
-local packed = redis.call('ZSCORE', mine, ARGV[1])
-local total, above, above_here, here = 0, 0, 0, 0
+local sizes, total, found = {}, 0, {}
 for i = 2, #KEYS do
-  local size = redis.call('ZCARD', KEYS[i])
-  total = total + size
+  sizes[i] = redis.call('ZCARD', KEYS[i])
+  total = total + sizes[i]
+end
+for j = 1, #ARGV, 2 do
+  local mine = 2 + tonumber(ARGV[j + 1])
+  local packed = redis.call('ZSCORE', KEYS[mine], ARGV[j])
   if packed then
-    local count = redis.call('ZCOUNT', KEYS[i], '(' .. packed, '+inf')
-    above = above + count
-    if KEYS[i] == mine then above_here, here = count, size end
+    local above, above_here = 0, 0
+    for i = 2, #KEYS do
+      local count = redis.call('ZCOUNT', KEYS[i], '(' .. packed, '+inf')
+      above = above + count
+      if i == mine then above_here = count end
+    end
+    found[#found + 1] = {packed, above, above_here, sizes[mine]}
+  else
+    found[#found + 1] = {}
   end
 end
-if not packed then return {left, total} end
-return {left, total, packed, above, above_here, here}
-"""
+return {left, total, found}
+""")
 
 # KEYS: whole, shards. ARGV: how many. Answers time left, all entries, then for each shard its best
 # as member and packed in turn.
-TOP = """
+TOP = Script("""
 local left = redis.call('PTTL', KEYS[1])
 if left < 0 then return {left} end
 local total, found = 0, {}
@@ -73,72 +82,148 @@ for i = 2, #KEYS do
   found[i - 1] = redis.call('ZRANGE', KEYS[i], 0, ARGV[1] - 1, 'REV', 'WITHSCORES')
 end
 return {left, total, found}
-"""
+""")
 
-# KEYS: whole, shards. ARGV: member, shard (from 0), span. Answers as RANK, then the entries near
-# the member, best first and cut to the span, the first one's rank, how many equal it, and how many
-# equal the member.
-AROUND = """
+# KEYS: whole, shards. ARGV: span, then members, each with its shard (from 0). Answers as RANKS,
+# with more for each member: the entries near it, best first and cut to the span, the first one's
+# rank, and how many equal the first one and the member, where some of those may be cut off, else 0.
+#
+# From each shard come the entries on both sides of where the member would stand; of these the
+# nearest are picked one by one, so that a hundred and sixty numbers needn't be sorted for twenty.
+# A member with equals is rare, since the time is in the number; then everything is sorted.
+AROUND = Script("""
 local left = redis.call('PTTL', KEYS[1])
 if left < 0 then return {left} end
-local mine, span = KEYS[2 + tonumber(ARGV[2])], tonumber(ARGV[3])
-local packed = redis.call('ZSCORE', mine, ARGV[1])
-local total, above, equal, above_here, here = 0, 0, 0, 0, 0
-local near = {}
-local function note(list)
-  for j = 1, #list, 2 do
-    if list[j] ~= ARGV[1] then near[#near + 1] = {list[j], tonumber(list[j + 1]), list[j + 1]} end
-  end
-end
+local span, sizes, total, found = tonumber(ARGV[1]), {}, 0, {}
 for i = 2, #KEYS do
-  local key = KEYS[i]
-  local size = redis.call('ZCARD', key)
-  total = total + size
-  if packed then
-    local count = redis.call('ZCOUNT', key, '(' .. packed, '+inf')
-    above = above + count
-    equal = equal + redis.call('ZCOUNT', key, packed, packed)
-    if key == mine then above_here, here = count, size end
-    if span > 0 then
-      local cut = {'LIMIT', 0, span, 'WITHSCORES'}
-      note(redis.call('ZRANGE', key, '(' .. packed, '+inf', 'BYSCORE', unpack(cut)))
-      note(redis.call('ZRANGE', key, '(' .. packed, '-inf', 'BYSCORE', 'REV', unpack(cut)))
-      note(redis.call('ZRANGE', key, packed, packed, 'BYSCORE', unpack(cut)))
+  sizes[i] = redis.call('ZCARD', KEYS[i])
+  total = total + sizes[i]
+end
+
+local function counted(packed)
+  local above, equal = 0, 0
+  for i = 2, #KEYS do
+    above = above + redis.call('ZCOUNT', KEYS[i], '(' .. packed, '+inf')
+    equal = equal + redis.call('ZCOUNT', KEYS[i], packed, packed)
+  end
+  return above, equal
+end
+
+local function among_equals(member, packed)
+  local near = {{member, tonumber(packed), packed}}
+  local function note(list)
+    for j = 1, #list, 2 do
+      if list[j] ~= member then near[#near + 1] = {list[j], tonumber(list[j + 1]), list[j + 1]} end
     end
   end
+  local cut = {'LIMIT', 0, span, 'WITHSCORES'}
+  for i = 2, #KEYS do
+    note(redis.call('ZRANGE', KEYS[i], '(' .. packed, '+inf', 'BYSCORE', unpack(cut)))
+    note(redis.call('ZRANGE', KEYS[i], '(' .. packed, '-inf', 'BYSCORE', 'REV', unpack(cut)))
+    note(redis.call('ZRANGE', KEYS[i], packed, packed, 'BYSCORE', unpack(cut)))
+  end
+  table.sort(near, function(a, b)
+    if a[2] ~= b[2] then return a[2] > b[2] end
+    return a[1] > b[1]
+  end)
+  local at, lines = 1, {}
+  while near[at][1] ~= member do at = at + 1 end
+  for j = math.max(1, at - span), math.min(#near, at + span) do
+    lines[#lines + 1] = near[j][1]
+    lines[#lines + 1] = near[j][3]
+  end
+  local above, first_equal = counted(lines[2])
+  local _, equal = counted(packed)
+  return lines, above + 1, first_equal, equal
 end
-if not packed then return {left, total} end
-near[#near + 1] = {ARGV[1], tonumber(packed), packed}
-table.sort(near, function(a, b)
-  if a[2] ~= b[2] then return a[2] > b[2] end
-  return a[1] > b[1]
-end)
-local at = 1
-while near[at][1] ~= ARGV[1] do at = at + 1 end
-local lines = {}
-for j = math.max(1, at - span), math.min(#near, at + span) do
-  lines[#lines + 1] = near[j][1]
-  lines[#lines + 1] = near[j][3]
+
+local function pick(lists, heads, step)
+  local best, nearest = nil, nil
+  for i = 2, #KEYS do
+    local value = heads[i][2]
+    if value then
+      local nearer = not best or (value - nearest) * step > 0
+      if not nearer and value == nearest then
+        local mine, other = lists[i][heads[i][1]], lists[best][heads[best][1]]
+        nearer = (step > 0 and mine > other) or (step < 0 and mine < other)
+      end
+      if nearer then best, nearest = i, value end
+    end
+  end
+  if not best then return nil end
+  local head, list = heads[best], lists[best]
+  local at = head[1]
+  head[1], head[2] = at + step, tonumber(list[at + step + 1])
+  return list[at], list[at + 1]
 end
-local first_rank, first_equal = 1, 0
-for i = 2, #KEYS do
-  first_rank = first_rank + redis.call('ZCOUNT', KEYS[i], '(' .. lines[2], '+inf')
-  first_equal = first_equal + redis.call('ZCOUNT', KEYS[i], lines[2], lines[2])
+
+local function near(member, mine, packed)
+  local value, above, above_here, tied = tonumber(packed), 0, 0, false
+  local lists, up, down = {}, {}, {}
+  for i = 2, #KEYS do
+    local count = redis.call('ZCOUNT', KEYS[i], '(' .. packed, '+inf')
+    above = above + count
+    local first = math.max(0, count - span)
+    local list = redis.call('ZRANGE', KEYS[i], first, count + span, 'REV', 'WITHSCORES')
+    local place = 2 * (count - first) + 1
+    up[i] = {place - 2, tonumber(list[place - 1])}
+    if i == mine then
+      above_here = count
+      tied = tied or list[place] ~= member
+      place = place + 2
+    end
+    down[i] = {place, tonumber(list[place + 1])}
+    tied = tied or down[i][2] == value
+    lists[i] = list
+  end
+  if tied then
+    local lines, first_rank, first_equal, equal = among_equals(member, packed)
+    return {packed, above, above_here, sizes[mine], lines, first_rank, first_equal, equal}
+  end
+  local ups, lines = {}, {}
+  while #ups < 2 * span do
+    local who, theirs = pick(lists, up, -2)
+    if not who then break end
+    ups[#ups + 1], ups[#ups + 2] = theirs, who
+  end
+  for n = #ups, 1, -1 do lines[#lines + 1] = ups[n] end
+  lines[#lines + 1], lines[#lines + 2] = member, packed
+  local until_here = #lines + 2 * span
+  while #lines < until_here do
+    local who, theirs = pick(lists, down, 2)
+    if not who then break end
+    lines[#lines + 1], lines[#lines + 2] = who, theirs
+  end
+  local first_rank, first_equal = above - #ups / 2 + 1, 0
+  if #ups > 0 and #ups == 2 * span then
+    local _, beyond = pick(lists, up, -2)
+    if not beyond or tonumber(beyond) == tonumber(lines[2]) then
+      first_rank, first_equal = counted(lines[2])
+      first_rank = first_rank + 1
+    end
+  end
+  return {packed, above, above_here, sizes[mine], lines, first_rank, first_equal, 0}
 end
-return {left, total, packed, above, above_here, here, lines, first_rank, first_equal, equal}
-"""
+
+for j = 2, #ARGV, 2 do
+  local mine = 2 + tonumber(ARGV[j + 1])
+  local packed = redis.call('ZSCORE', KEYS[mine], ARGV[j])
+  found[#found + 1] = packed and near(ARGV[j], mine, packed) or {}
+end
+return {left, total, found}
+""")
 
 # KEYS: building, and what an earlier builder may have left. ARGV: the builder's mark, seconds. One
 # step, or a change noted in between would be thrown away.
-BEGIN = """
+BEGIN = Script("""
 if not redis.call('SET', KEYS[1], ARGV[1], 'NX', 'EX', ARGV[2]) then return 0 end
 redis.call('UNLINK', unpack(KEYS, 2))
 return 1
-"""
+""")
 
 # KEYS: whole, building, top, shards, new sets, late sets, gone sets. ARGV: the builder's mark,
 # time to live in seconds. Answers 0 when another builder has taken over.
-FINISH = """
+FINISH = Script("""
 if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
 local shards = (#KEYS - 3) / 4
 for i = 4, 3 + shards do
@@ -146,7 +231,7 @@ for i = 4, 3 + shards do
   local noted = redis.call('ZRANGE', late, 0, -1, 'WITHSCORES')
   for j = 1, #noted, 2 do redis.call('ZADD', new, 'GT', noted[j + 1], noted[j]) end
   for _, member in ipairs(redis.call('SMEMBERS', gone)) do redis.call('ZREM', new, member) end
-  redis.call('UNLINK', KEYS[i], late, gone)
+  redis.call('UNLINK', KEYS[i], late)
   if redis.call('EXISTS', new) == 1 then
     redis.call('RENAME', new, KEYS[i])
     redis.call('EXPIRE', KEYS[i], ARGV[2])
@@ -155,9 +240,14 @@ end
 redis.call('SET', KEYS[1], '1', 'EX', ARGV[2] - 60)
 redis.call('DEL', KEYS[2], KEYS[3])
 return 1
-"""
+""")
 
 # KEYS: building. ARGV: the builder's mark.
-GIVE_UP = """
+GIVE_UP = Script("""
 if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
-"""
+""")
+
+# KEYS: gone sets. ARGV: member. Somebody who was taken off may come back.
+FORGIVE = Script("""
+for i = 1, #KEYS do redis.call('SREM', KEYS[i], ARGV[1]) end
+""")
