@@ -4,6 +4,7 @@ PostgreSQL is the embedded one as it is shipped: fsync, full page writes and che
 """
 
 import asyncio
+import hashlib
 import json
 import os
 import pickle
@@ -21,6 +22,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
+from uuid import UUID
 
 import asyncpg
 from gamekit.runner import Game, load_game
@@ -156,6 +158,12 @@ class Stage:
         """A connection of the superuser, to seed and to look."""
         return await asyncpg.connect(running_url(self.folder / "var" / "postgres"))
 
+    def cache_url(self) -> str:
+        """Sign-in to the embedded Valkey."""
+        lines = (self.folder / "var" / "valkey" / "valkey.conf").read_text().splitlines()
+        words = dict(line.split(" ", 1) for line in lines)
+        return f"redis://:{words['requirepass']}@127.0.0.1:{words['port']}/0"
+
     def pupils(self, numbers: Sequence[int]) -> list[Pupil]:
         """Seeded players by their numbers, from 1."""
         return [self._pupil(number) for number in numbers]
@@ -231,9 +239,6 @@ class Load:
 
 def made_id(text: str) -> str:
     """The id that the seed gives by the same text."""
-    import hashlib
-    from uuid import UUID
-
     return str(UUID(hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()))
 
 

@@ -149,11 +149,8 @@ class Hot:
         except Exception as error:  # noqa: BLE001 - every error becomes an answer
             status, told, body = self._refuse(error, scope)
         else:
-            status, told, body = route.status, JSON, answer
-            if isinstance(answer, Ready):
-                takes = BROTLI.search(headers.get(b"accept-encoding", b""))
-                told += PACKED if takes else VARY
-                body = answer.packed if takes else answer.plain
+            status = route.status
+            told, body = _form(answer, headers.get(b"accept-encoding", b""))
         seconds = time.perf_counter() - began
         self.metrics.note(route.method, route.template, status, seconds, state.get("problem"))
         write_log(scope, status, seconds)
@@ -203,6 +200,15 @@ class Hot:
             block = b"".join(b"%b: %b\r\n" % line for line in self.common.of(host))
             self._blocks[host] = block
         return block
+
+
+def _form(answer: bytes | Ready, accepted: bytes) -> tuple[bytes, bytes]:
+    """Header lines and body in the form that the caller takes."""
+    if isinstance(answer, bytes):
+        return JSON, answer
+    if BROTLI.search(accepted):
+        return JSON + PACKED, answer.packed
+    return JSON + VARY, answer.plain
 
 
 def _is_plain(route: HotRoute, headers: dict[bytes, bytes]) -> bool:

@@ -2,16 +2,18 @@
 
 from stem_adventures.context import Feature
 from stem_adventures.features.leaderboards.model import Entry, Period, Rank
-from stem_adventures.features.leaderboards.routes import ROUTES
+from stem_adventures.features.leaderboards.routes import HOT, ROUTES
 from stem_adventures.features.leaderboards.service import (
     get_rank,
+    hide_player,
     keep_boards,
     remove_player,
     show_changed_since,
     show_on_boards,
+    show_player,
 )
 
-FEATURE = Feature(name="leaderboards", routes=ROUTES)
+FEATURE = Feature(name="leaderboards", routes=ROUTES, hot=HOT)
 
 __all__ = [
     "FEATURE",
@@ -19,8 +21,10 @@ __all__ = [
     "Period",
     "Rank",
     "get_rank",
+    "hide_player",
     "keep_boards",
     "remove_player",
     "show_changed_since",
     "show_on_boards",
+    "show_player",
 ]

@@ -251,3 +251,12 @@ if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
 FORGIVE = Script("""
 for i = 1, #KEYS do redis.call('SREM', KEYS[i], ARGV[1]) end
 """)
+
+# KEYS: top. ARGV: limit, when it was made, the answer, its floor, seconds. The hash is there since
+# the making began; if it isn't, somebody was taken off the board and may be in the answer.
+KEEP_TOP = Script("""
+if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[3], ARGV[1] .. '@', ARGV[2], 'floor', ARGV[4])
+redis.call('EXPIRE', KEYS[1], ARGV[5])
+return 1
+""")

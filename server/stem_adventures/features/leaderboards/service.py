@@ -18,6 +18,7 @@ from stem_adventures.features.catalog import get_game
 from stem_adventures.features.leaderboards.board import Board, BoardGoneError
 from stem_adventures.features.leaderboards.errors import BadRangeError
 from stem_adventures.features.leaderboards.model import Around, Entry, Period, Rank, span_at
+from stem_adventures.features.leaderboards.readers import Readers, Wish
 from stem_adventures.features.leaderboards.store import BoardStore
 
 MOST_AROUND = 10
@@ -43,9 +44,33 @@ class Builders:
         return task
 
 
+class Patience:
+    """Who must be answered by the database comes one after another.
+
+    Counting a large board takes a tenth of a second of processor; a crowd that did so at the same
+    time would hold up the rebuild that ends it. When a turn comes the board may be there again.
+    """
+
+    def __init__(self, platform: Platform) -> None:
+        self.turn = asyncio.Lock()
+
+    async def ask(
+        self,
+        ctx: Context,
+        from_board: Callable[[], Awaitable[T]],
+        from_store: Callable[[Transaction], Awaitable[T]],
+    ) -> T:
+        async with self.turn:
+            try:
+                return await from_board()
+            except (BoardGoneError, RedisError):
+                async with ctx.transaction() as tx:
+                    return await from_store(tx)
+
+
 def board_of(ctx: Context, game_id: str, period_key: str) -> Board:
     """The board of the context's tenant."""
-    return Board(ctx.cache, game_id, period_key, ctx.settings.board_shards)
+    return ctx.platform.part(Readers).board(ctx.platform, ctx.tenant, game_id, period_key)
 
 
 async def build(ctx: Context, game_id: str, period_key: str) -> bool:
@@ -66,18 +91,20 @@ async def _stream(ctx: Context, game_id: str, period_key: str) -> AsyncIterator[
 
 async def get_rank(ctx: Context, game_id: str, period: Period) -> Rank | None:
     """The signed-in player's place, or None without a proven score in the period."""
-    player = ctx.require_player()
+    player, readers = ctx.require_player(), ctx.platform.part(Readers)
     key = _key(ctx, game_id, period)
 
     async def stored(tx: Transaction) -> Rank | None:
         return await BoardStore(tx).rank(game_id, key, player)
 
-    return await _read(ctx, game_id, key, lambda board: board.rank(player), stored)
+    return await _read(
+        ctx, game_id, key, lambda board: readers.ranks.ask(Wish(board, player)), stored
+    )
 
 
 async def get_around(ctx: Context, game_id: str, period: Period, span: int) -> Around:
     """The lines near the signed-in player."""
-    player = ctx.require_player()
+    player, readers = ctx.require_player(), ctx.platform.part(Readers)
     if not 0 <= span <= MOST_AROUND:
         raise BadRangeError(most=MOST_AROUND)
     key = _key(ctx, game_id, period)
@@ -85,7 +112,9 @@ async def get_around(ctx: Context, game_id: str, period: Period, span: int) -> A
     async def stored(tx: Transaction) -> Around:
         return await BoardStore(tx).around(game_id, key, player, span)
 
-    return await _read(ctx, game_id, key, lambda board: board.around(player, span), stored)
+    return await _read(
+        ctx, game_id, key, lambda board: readers.arounds.ask(Wish(board, player, span)), stored
+    )
 
 
 def _key(ctx: Context, game_id: str, period: Period) -> str:
@@ -113,8 +142,7 @@ async def _read(
             return await from_board(board)
         except (BoardGoneError, RedisError):
             pass
-    async with ctx.transaction() as tx:
-        return await from_store(tx)
+    return await ctx.platform.part(Patience).ask(ctx, lambda: from_board(board), from_store)
 
 
 async def keep_boards(
@@ -143,6 +171,32 @@ async def show_changed_since(ctx: Context, since: datetime) -> None:
 async def remove_player(ctx: Context, player_id: PlayerId) -> None:
     """Take a player off every board, at once."""
     async with ctx.transaction() as tx:
-        boards = await BoardStore(tx).remove(player_id)
-    for game_id, period_key in boards:
-        await board_of(ctx, game_id, period_key).remove(player_id)
+        await hide_player(tx, ctx, player_id)
+
+
+async def hide_player(tx: Transaction, ctx: Context, player_id: PlayerId) -> None:
+    """Take a player off every board when this transaction commits: one who is banned or erased."""
+    boards = await BoardStore(tx).remove(player_id)
+
+    async def vanish() -> None:
+        for game_id, period_key in boards:
+            try:
+                await board_of(ctx, game_id, period_key).remove(player_id)
+            except RedisError as error:
+                log.warning("player not taken off a board", game=game_id, why=str(error))
+
+    tx.after_commit(vanish)
+
+
+async def show_player(tx: Transaction, ctx: Context, player_id: PlayerId) -> None:
+    """Put a player back when this transaction commits: one who is banned no longer."""
+    store, now = BoardStore(tx), ctx.now()
+    runs = await store.list_proven(player_id, span_at(Period.WEEK, now).start)
+    entries = await store.keep(runs, now) if runs else []
+
+    async def appear() -> None:
+        for entry in entries:
+            await board_of(ctx, entry.game_id, entry.period_key).forgive(player_id)
+        await show_on_boards(ctx, entries)
+
+    tx.after_commit(appear)

@@ -53,8 +53,38 @@ WITH best AS (
 ) {KEEP}
 """
 # Equal value and time share a rank, as on the board in the cache (which rounds the time).
-ORDERED = "tenant_id = $1 AND game_id = $2 AND period = $3"
-CHUNK = 5_000
+ORDERED = "b.tenant_id = $1 AND b.game_id = $2 AND b.period = $3"
+CHUNK = 1_000  # a rebuild mustn't hold up the answers for long
+BEFORE = "(b.value > {0}.value OR b.value = {0}.value AND (b.reached_at < {0}.reached_at {1}))"
+SAME_TIME = "OR b.reached_at = {0}.reached_at AND b.player_id > {0}.player_id"
+# Two short walks along the index, and counts for the first line only: what is before it, and what
+# is above it, which is less when entries equal to it are cut off.
+AROUND = f"""
+WITH me AS (SELECT player_id, value, reached_at FROM board_scores b
+            WHERE {ORDERED} AND player_id = $4),
+line AS (
+    (SELECT b.player_id, b.value, b.reached_at FROM me JOIN board_scores b ON {ORDERED}
+       AND b.value >= me.value AND {BEFORE.format("me", SAME_TIME.format("me"))}
+     ORDER BY b.value, b.reached_at DESC, b.player_id LIMIT $5)
+    UNION ALL SELECT * FROM me UNION ALL
+    (SELECT b.player_id, b.value, b.reached_at FROM me JOIN board_scores b ON {ORDERED}
+       AND b.value <= me.value AND b.player_id <> me.player_id
+       AND NOT {BEFORE.format("me", SAME_TIME.format("me"))}
+     ORDER BY b.value DESC, b.reached_at, b.player_id DESC LIMIT $5)),
+first AS (SELECT * FROM line ORDER BY value DESC, reached_at, player_id DESC LIMIT 1),
+counted AS (
+    SELECT first.*, (SELECT count(*) FROM board_scores b
+                     WHERE {ORDERED} AND {BEFORE.format("first", "")}) AS above,
+           (SELECT count(*) FROM board_scores b
+            WHERE {ORDERED} AND b.value = first.value AND b.reached_at = first.reached_at
+              AND b.player_id > first.player_id) AS cut
+    FROM first)
+SELECT line.player_id, line.value,
+       counted.above + rank() OVER (ORDER BY line.value DESC, line.reached_at)
+       + CASE WHEN (line.value, line.reached_at) = (counted.value, counted.reached_at) THEN 0
+              ELSE counted.cut END AS rank
+FROM line, counted ORDER BY line.value DESC, line.reached_at, line.player_id DESC
+"""
 
 
 class BoardStore:
@@ -67,6 +97,7 @@ class BoardStore:
         self, runs: Sequence[tuple[PlayerId, str, datetime]], now: datetime
     ) -> list[Entry]:
         """Bring the boards up to date after proven runs (player, game, time); what changed."""
+        await self._hold_players({player for player, _, _ in runs})
         pairs = sorted({(player, game) for player, game, _ in runs})
         rows = await self.tx.rows(OF_ALL_TIME, self.tx.tenant, now, *zip(*pairs, strict=True))
         spans = sorted(
@@ -79,11 +110,36 @@ class BoardStore:
         rows += await self.tx.rows(OF_SPANS, self.tx.tenant, now, *zip(*spans, strict=True))
         return [_entry(row) for row in rows]
 
+    async def _hold_players(self, players: set[PlayerId]) -> None:
+        """Let nobody ban them meanwhile: what they'd be taken off isn't visible yet."""
+        await self.tx.execute(
+            """SELECT FROM players WHERE tenant_id = $1 AND id = ANY($2::uuid[])
+               ORDER BY id FOR SHARE""",
+            self.tx.tenant,
+            sorted(players),
+        )
+
+    async def list_proven(
+        self, player_id: PlayerId, since: datetime
+    ) -> list[tuple[PlayerId, str, datetime]]:
+        """Runs that bring back everything of a player that boards show, from then on and for ever:
+        the best of every level, and all of lately."""
+        rows = await self.tx.rows(
+            """SELECT game_id, best_proven_at AS played_at FROM game_progress
+               WHERE tenant_id = $1 AND player_id = $2 AND best_proven_at IS NOT NULL
+               UNION SELECT game_id, played_at FROM score_history
+               WHERE tenant_id = $1 AND player_id = $2 AND played_at >= $3 AND status = 'proven'""",
+            self.tx.tenant,
+            player_id,
+            since,
+        )
+        return [(player_id, row["game_id"], row["played_at"]) for row in rows]
+
     async def stream(self, game_id: str, period_key: str) -> AsyncIterator[list[Entry]]:
         """Everything on a board, some thousands at a time."""
         cursor = self.tx.connection.cursor(
             f"""SELECT game_id, period, player_id, value, reached_at
-                FROM board_scores WHERE {ORDERED}""",
+                FROM board_scores b WHERE {ORDERED}""",
             self.tx.tenant,
             game_id,
             period_key,
@@ -111,7 +167,7 @@ class BoardStore:
         """The best entries and how many there are in all."""
         rows = await self.tx.rows(
             f"""SELECT rank() OVER (ORDER BY value DESC, reached_at) AS rank, player_id, value
-                FROM (SELECT * FROM board_scores WHERE {ORDERED}
+                FROM (SELECT * FROM board_scores b WHERE {ORDERED}
                       ORDER BY value DESC, reached_at, player_id DESC LIMIT $4) best
                 ORDER BY value DESC, reached_at, player_id DESC""",
             self.tx.tenant,
@@ -124,10 +180,9 @@ class BoardStore:
     async def rank(self, game_id: str, period_key: str, player_id: PlayerId) -> Rank | None:
         """A player's exact place."""
         row = await self.tx.row(
-            f"""SELECT value, (SELECT count(*) FROM board_scores
-                               WHERE {ORDERED} AND (value > me.value OR value = me.value
-                                                    AND reached_at < me.reached_at)) AS above
-                FROM board_scores me WHERE {ORDERED} AND player_id = $4""",
+            f"""SELECT value, (SELECT count(*) FROM board_scores b
+                               WHERE {ORDERED} AND {BEFORE.format("me", "")}) AS above
+                FROM (SELECT * FROM board_scores b WHERE {ORDERED} AND player_id = $4) me""",
             self.tx.tenant,
             game_id,
             period_key,
@@ -143,22 +198,7 @@ class BoardStore:
         me = await self.rank(game_id, period_key, player_id)
         if me is None:
             return Around([], None, await self._count(game_id, period_key))
-        rows = await self.tx.rows(
-            f"""WITH line AS (
-                    SELECT player_id, value,
-                           rank() OVER (ORDER BY value DESC, reached_at) AS rank,
-                           row_number() OVER (ORDER BY value DESC, reached_at, player_id DESC)
-                               AS number
-                    FROM board_scores WHERE {ORDERED}),
-                me AS (SELECT number FROM line WHERE player_id = $4)
-                SELECT line.* FROM line, me
-                WHERE line.number BETWEEN me.number - $5 AND me.number + $5 ORDER BY line.number""",
-            self.tx.tenant,
-            game_id,
-            period_key,
-            player_id,
-            span,
-        )
+        rows = await self.tx.rows(AROUND, self.tx.tenant, game_id, period_key, player_id, span)
         return Around([_place(row) for row in rows], me, me.total)
 
     async def remove(self, player_id: PlayerId) -> list[tuple[str, str]]:
@@ -173,7 +213,7 @@ class BoardStore:
 
     async def _count(self, game_id: str, period_key: str) -> int:
         count = await self.tx.value(
-            f"SELECT count(*) FROM board_scores WHERE {ORDERED}",
+            f"SELECT count(*) FROM board_scores b WHERE {ORDERED}",
             self.tx.tenant,
             game_id,
             period_key,

@@ -8,6 +8,7 @@ import asyncpg
 from stem_adventures.context import Platform, PlayerId, TenantId
 from stem_adventures.db import Transaction
 from stem_adventures.features.auth import end_sessions_of
+from stem_adventures.features.leaderboards import hide_player
 from stem_adventures.features.multiplayer import anticheat, messages
 from stem_adventures.features.multiplayer.anticheat import Claim, Flag
 from stem_adventures.features.multiplayer.matches import FinishedMatch, StartedMatch
@@ -49,6 +50,7 @@ async def raise_flag(tx: Transaction, platform: Platform, player: PlayerId, flag
     is_enough = anticheat.must_ban(await store.add(player, flag, now))
     if flag.severity == "critical" and is_enough and await store.ban(player, now):
         await end_sessions_of(tx, platform, player, "banned")
+        await hide_player(tx, platform.context(tx.tenant), player)
 
 
 async def store_match(platform: Platform, match: FinishedMatch) -> list[messages.Result] | None:

@@ -1,6 +1,7 @@
 """Flags: administrators look at them, players see their own and may appeal."""
 
 from stem_adventures.context import Context, PlayerId
+from stem_adventures.features.leaderboards import show_player
 from stem_adventures.features.multiplayer import anticheat
 from stem_adventures.features.multiplayer.errors import AdminOnlyError, UnknownFlagError
 from stem_adventures.features.multiplayer.schemas import (
@@ -55,3 +56,4 @@ async def give_verdict(ctx: Context, flag_id: str, verdict: str) -> None:
             return
         if not anticheat.must_ban(await store.count_critical(player, now)):
             await store.lift_ban(player)
+            await show_player(tx, ctx, player)

@@ -7,6 +7,7 @@ from stem_adventures.features.admin.model import PLATFORM, ListedPlayer, require
 from stem_adventures.features.admin.service.acts import act, look
 from stem_adventures.features.admin.store import AdminStore
 from stem_adventures.features.auth import end_sessions_of, hash_password, set_password
+from stem_adventures.features.leaderboards import hide_player, show_player
 
 MOST_PLAYERS = 100
 
@@ -40,6 +41,7 @@ async def ban(ctx: Context, player_id: str, reason: str) -> None:
     async with act(ctx, "players/ban", player_id, reason=reason[:500]) as tx:
         await _get_other(ctx, tx, player_id)
         await AdminStore(tx).set_banned_at(player_id, ctx.now())
+        await hide_player(tx, ctx, PlayerId(player_id))
         await end_sessions_of(tx, ctx.platform, PlayerId(player_id), "banned")
 
 
@@ -48,6 +50,7 @@ async def lift_ban(ctx: Context, player_id: str) -> None:
     async with act(ctx, "players/lift_ban", player_id) as tx:
         await _get(tx, player_id)
         await AdminStore(tx).set_banned_at(player_id, None)
+        await show_player(tx, ctx, PlayerId(player_id))
 
 
 async def sign_out(ctx: Context, player_id: str) -> None:
