@@ -13,7 +13,7 @@ from pathlib import Path
 from tools.bench.figures import Figure
 
 SUITES = {
-    "platform": ("start", "referee", "browser"),
+    "platform": ("start", "referee", "browser", "weak_laptop"),
 }
 
 

@@ -1,12 +1,8 @@
-"""What a pupil waits for and what a weak laptop has to do, in real Chromium on the real server.
+"""What a pupil waits for, in real Chromium on the real server.
 
-The page marks its first drawn frame ("play:first-frame") and keeps the cost of its last frames and
-ticks (`window.playMeters`). Chromium's processor throttle slows the page's main thread but no
-worker, so a tick's time is measured unthrottled and multiplied: the throttle does the same by
-idling three quarters of the time.
+The page marks its first drawn frame ("play:first-frame").
 """
 
-import json
 import os
 import shutil
 import tempfile
@@ -23,16 +19,13 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tools.bench.figures import Figure, median, p95
+from tools.bench.figures import Figure, median
 from tools.stories import BROWSERS, serving
 
 ROUNDS = 5
-THROTTLE = 4
 STARTS = 50
+WARM_STARTS = 5
 FIRST = "/play/momentum_pool/1"
-GAMES = ("momentum_pool", "balance_forge", "cell_surge")
-GAMES_DIR = Path(__file__).parents[2] / "games"
-KEYS = ("ArrowRight", "ArrowUp", "ArrowLeft", "Space", "ArrowDown")
 FLAGS = (
     "--no-sandbox", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run", "--disable-quic", "--enable-unsafe-swiftshader",
@@ -50,29 +43,32 @@ FIRST_FRAME = """() => new Promise(done => {
 
 def measure() -> Iterator[Figure]:
     """All figures of the browser, on a server with fresh data."""
-    chromium = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)))
+    chromium = find_chromium()
     with serving() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         yield from _cold(browser, address)
         yield from _transferred(browser, address)
         yield from _click(browser, address)
-        for game in GAMES:
-            yield from _weak_laptop(browser, address, game)
         yield from _memory(browser, address)
         browser.close()
         yield from _with_cache(playwright, chromium, address)
 
 
+def find_chromium() -> str:
+    """The browser's path; an error when there is none."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)))
+
+
 def _cold(browser: Browser, address: str) -> Iterator[Figure]:
     times = []
     for _ in range(ROUNDS):
-        context = browser.new_context(service_workers="block")
-        times.append(_load(context.new_page(), address))
+        context = browser.new_context()
+        times.append(load(context.new_page(), address))
         context.close()
     yield Figure("cold page load to first game frame", median(times), "ms", 3000)
 
 
-def _load(page: Page, address: str) -> float:
+def load(page: Page, address: str) -> float:
     page.goto(address + FIRST, wait_until="commit")
     return float(page.evaluate(FIRST_FRAME))
 
@@ -84,14 +80,14 @@ def _with_cache(playwright: Playwright, chromium: str, address: str) -> Iterator
             folder, executable_path=chromium, args=list(FLAGS)
         )
         page = context.new_page()
-        _load(page, address)
+        load(page, address)
         page.wait_for_function("() => navigator.serviceWorker.controller !== null", timeout=60_000)
         page.wait_for_timeout(8_000)  # the snapshot of the runtime is written after the first game
         page.close()
         times = []
         for _ in range(ROUNDS):
             page = context.new_page()
-            times.append(_load(page, address))
+            times.append(load(page, address))
             page.close()
         context.close()
     yield Figure(
@@ -103,7 +99,7 @@ def _transferred(browser: Browser, address: str) -> Iterator[Figure]:
     context = browser.new_context(service_workers="block")
     page = context.new_page()
     sizes = _count_bytes(context, page)
-    _load(page, address)
+    load(page, address)
     whole = sum(sizes.values())
     runtime = sum(size for url, size in sizes.items() if "/pyodide/" in url)
     files = sum(size for url, size in sizes.items() if "/game-files/" in url or "/api/" in url)
@@ -129,7 +125,7 @@ def _click(browser: Browser, address: str) -> Iterator[Figure]:
     times = []
     context = browser.new_context()
     page = context.new_page()
-    _load(page, address)
+    load(page, address)
     for _ in range(ROUNDS):
         page.goto(f"{address}/games/momentum_pool", wait_until="networkidle")
         page.wait_for_timeout(4_000)  # the runtime starts while the page is idle
@@ -144,72 +140,43 @@ def _click(browser: Browser, address: str) -> Iterator[Figure]:
     yield Figure("click on a game to first frame, runtime resident", median(times), "ms", 150)
 
 
-def _weak_laptop(browser: Browser, address: str, game: str) -> Iterator[Figure]:
-    """The last level, played by keys, on a page slowed down four times."""
-    last = len(json.loads((GAMES_DIR / game / "winning.json").read_text(encoding="utf-8")))
-    frames: list[float] = []
-    ticks: list[float] = []
-    rates: list[float] = []
-    device = ""
-    for _ in range(ROUNDS):
-        context = browser.new_context(viewport={"width": 1366, "height": 768})
-        page = context.new_page()
-        page.goto(f"{address}/play/{game}/{last}", wait_until="commit")
-        page.evaluate(FIRST_FRAME)
-        cdp = context.new_cdp_session(page)
-        cdp.send("Emulation.setCPUThrottlingRate", {"rate": THROTTLE})
-        rates.append(_play(page, seconds=5))
-        meters = page.evaluate("({...window.playMeters})")
-        frames.append(p95(meters["frameWork"]))
-        ticks.append(p95(meters["tickWork"]) * THROTTLE)
-        device = meters["device"]
-        context.close()
-    note = f"level {last}, {THROTTLE}× throttle, {median(rates):.0f} frames/s, {device}"
-    yield Figure(f"{game}: main-thread script a frame, p95", median(frames), "ms", 8, note=note)
-    yield Figure(
-        f"{game}: worker a tick, p95", median(ticks), "ms", 8, note=f"measured × {THROTTLE}"
-    )
-
-
-def _play(page: Page, seconds: float) -> float:
-    """Press keys in turn; answers the frames drawn a second."""
-    page.evaluate(
-        """() => { window.framesSeen = 0; const count = () => { window.framesSeen++;
-            requestAnimationFrame(count); }; requestAnimationFrame(count);
-            window.framesFrom = performance.now(); }"""
-    )
-    for i in range(int(seconds * 2)):
-        key = KEYS[i % len(KEYS)]
-        page.keyboard.down(key)
-        page.wait_for_timeout(400)
-        page.keyboard.up(key)
-        page.wait_for_timeout(100)
-    return float(
-        page.evaluate("window.framesSeen / ((performance.now() - window.framesFrom) / 1000)")
-    )
-
-
 def _memory(browser: Browser, address: str) -> Iterator[Figure]:
-    """Growth of the page's heap and of the worker's over 50 games begun and left."""
+    """Growth of the page's process, its worker and pictures included, and of the script heap."""
     context = browser.new_context()
     page = context.new_page()
     cdp = context.new_cdp_session(page)
-    _load(page, address)
-    sizes: list[float] = []
-    for start in range(STARTS + 5):
+    load(page, address)
+    heaps: list[float] = []
+    processes: list[float] = []
+    for start in range(WARM_STARTS + STARTS):
         page.evaluate("history.pushState({}, '', '/games/momentum_pool')")
         page.evaluate("dispatchEvent(new PopStateEvent('popstate'))")
-        page.locator('a[href^="/play/momentum_pool/"]').first.click()
-        page.wait_for_selector("canvas")
-        page.wait_for_timeout(300)
-        if start in (4, STARTS + 4):
-            sizes.append(_heap(cdp))
+        level = page.locator('a[href^="/play/momentum_pool/"]').first
+        level.wait_for()
+        page.evaluate("performance.clearMarks('play:first-frame')")
+        level.click()
+        page.evaluate(FIRST_FRAME)
+        if start + 1 in (WARM_STARTS, WARM_STARTS + STARTS):
+            heaps.append(_heap(cdp))
+            processes.append(_process(browser))
     context.close()
-    growth = (sizes[1] / sizes[0] - 1) * 100
-    yield Figure(
-        f"memory after {STARTS} game starts and ends", growth, "% growth", 10,
-        note=f"{sizes[0]:.1f} → {sizes[1]:.1f} MB of script heap after collection",
-    )  # fmt: skip
+    for name, sizes in (("page's process", processes), ("script heap", heaps)):
+        yield Figure(
+            f"memory of the {name} after {STARTS} game starts and ends",
+            (sizes[1] / sizes[0] - 1) * 100, "% growth", 10,
+            note=f"{sizes[0]:.1f} → {sizes[1]:.1f} MB, after the first {WARM_STARTS}",
+        )  # fmt: skip
+
+
+def _process(browser: Browser) -> float:
+    """Megabytes of the largest renderer process; shared pages count by their share."""
+    told = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+    sizes = []
+    for process in told:
+        if process["type"] == "renderer":
+            rollup = Path(f"/proc/{process['id']}/smaps_rollup").read_text(encoding="ascii")
+            sizes += [int(line.split()[1]) for line in rollup.splitlines() if line[:4] == "Pss:"]
+    return max(sizes) / 1e3
 
 
 def _heap(cdp: CDPSession) -> float:

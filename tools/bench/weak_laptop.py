@@ -1,0 +1,92 @@
+"""What a laptop four times slower has to do while a game is played.
+
+What script costs is read from Chromium's own trace (traces.py). Chromium's throttle slows the
+page's main thread but no worker, so a tick's processor time is multiplied. The page counts the
+frames it draws (`window.playMeters`).
+"""
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tools.bench.browser import FIRST_FRAME, FLAGS, ROUNDS, find_chromium
+from tools.bench.figures import Figure, median, p95
+from tools.bench.traces import CATEGORIES, read_script
+from tools.stories import serving
+
+THROTTLE = 4
+GAMES = ("momentum_pool", "balance_forge", "cell_surge")
+GAMES_DIR = Path(__file__).parents[2] / "games"
+KEYS = ("ArrowRight", "ArrowUp", "ArrowLeft", "Space", "ArrowDown")
+
+
+def measure() -> Iterator[Figure]:
+    """Two figures a game, on a server with fresh data."""
+    with serving() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+        for game in GAMES:
+            yield from _weak_laptop(browser, address, game)
+        browser.close()
+
+
+def _weak_laptop(browser: Browser, address: str, game: str) -> Iterator[Figure]:
+    """The last level, played by keys, on a page slowed down four times."""
+    last = len(json.loads((GAMES_DIR / game / "winning.json").read_text(encoding="utf-8")))
+    rounds = [_play_slowly(browser, f"{address}/play/{game}/{last}") for _ in range(ROUNDS)]
+    rate = median([one.rate for one in rounds])
+    clock = median([one.frame_on_clock for one in rounds])
+    note = f"level {last}, {rate:.0f} frames/s, {clock:.1f} ms on the clock, {rounds[0].device}"
+    frames = median([one.frame for one in rounds])
+    yield Figure(f"{game}: main-thread script a frame, p95", frames, "ms", 8, note=note)
+    clock = median([one.tick_on_clock for one in rounds]) * THROTTLE
+    note = f"processor time × {THROTTLE}; {clock:.1f} ms on the clock × {THROTTLE}"
+    ticks = median([one.tick for one in rounds]) * THROTTLE
+    yield Figure(f"{game}: worker a tick, p95", ticks, "ms", 8, note=note)
+
+
+class Played(NamedTuple):
+    """p95 in milliseconds of one round of play: processor time, and time on the clock."""
+
+    frame: float
+    tick: float
+    frame_on_clock: float
+    tick_on_clock: float
+    rate: float
+    device: str
+
+
+def _play_slowly(browser: Browser, address: str) -> Played:
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    page.goto(address, wait_until="commit")
+    page.evaluate(FIRST_FRAME)
+    cdp = context.new_cdp_session(page)
+    cdp.send("Emulation.setCPUThrottlingRate", {"rate": THROTTLE})
+    page.wait_for_timeout(1_000)  # the page has finished starting
+    browser.start_tracing(page=page, categories=CATEGORIES)
+    drawn, seconds = _play(page, presses=8)
+    script = read_script(browser.stop_tracing())
+    meters = page.evaluate("({...window.playMeters})")
+    context.close()
+    # The page asks for more frames than it draws where it draws in software: the drawn ones count.
+    frames = sorted(script.frames)[-drawn:]
+    return Played(
+        p95(frames), p95(script.ticks), p95(meters["frameWork"]), p95(meters["tickWork"]),
+        drawn / seconds, meters["device"],
+    )  # fmt: skip
+
+
+def _play(page: Page, presses: int) -> tuple[int, float]:
+    """Press keys in turn; the frames drawn in how many seconds."""
+    before, began = page.evaluate("window.playMeters.frames"), time.monotonic()
+    for i in range(presses):
+        key = KEYS[i % len(KEYS)]
+        page.keyboard.down(key)
+        page.wait_for_timeout(400)
+        page.keyboard.up(key)
+        page.wait_for_timeout(100)
+    return page.evaluate("window.playMeters.frames") - before, time.monotonic() - began
