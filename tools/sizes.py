@@ -19,7 +19,7 @@ GENERATED = {"protocol/api.ts", "protocol/live.ts"}
 LONG_FILE, LONGEST_FILE = 350, 500
 LONG_FUNCTION, LONGEST_FUNCTION = 30, 60
 # Longer than allowed and known to be; each may shrink, none may grow.
-OWED = {"games/momentum_pool/momentum_pool.py": 782}
+OWED = {"games/momentum_pool/momentum_pool.py": 635}
 
 
 class Size(NamedTuple):

@@ -7,18 +7,20 @@ together one shoots, and all the others foretell the shot in secret.
 """
 
 from gamekit import (
-    HOLD, PI, POINT, PRESS, GameInfo, atan2, bed, bounce, circle, clamp, clone, cos,
-    creature, distance, drag, first_touch, icon, line, move, read_levels, record, rect,
-    ring, shake, sin, sound, sparks, sqrt, squash, text, total, walls,
+    HOLD, PI, POINT, PRESS, GameInfo, atan2, bed, bounce, clamp, clone, cos, distance, drag,
+    first_touch, move, read_levels, record, ring, sin, sqrt, total, walls,
 )  # fmt: skip
 from gamekit.kits.aiming import (
-    Marker, Sling, drag_marker, follow_marker, pull_sling, sling_direction, steer_marker,
-    turn_sling,
+    Marker, Sling, drag_marker, keys_to_aim, pull_sling, sling_direction, steer_marker, turn_sling,
+)  # fmt: skip
+from gamekit.kits.foretelling import (
+    Foreteller, all_told, board, draw_rings, foretell, hide_rings, new_rings, ring_error,
 )  # fmt: skip
 from gamekit.kits.instruments import Ledger, book_air, book_wall, ledger, open_ledger, sling_lines
-from gamekit.kits.match import badge, podium, seat_colour, seat_rows
+from gamekit.kits.match import podium
 from gamekit.kits.pucks import (
-    air_table, draw_post, draw_puck, draw_tracks, draw_wall_marks, pull_hand,
+    Puck, Spot, air_table, draw_lost_way, draw_post, draw_puck, draw_tracks, draw_tray,
+    draw_wall_marks, table_news, table_told,
 )  # fmt: skip
 
 GAME = GameInfo(
@@ -63,37 +65,6 @@ LAST_TICK = 60 * 895
 
 
 @record
-class Puck:
-    """A disc. kind: puck, sticky, spring, split, cannon, or post, which nothing moves."""
-
-    x: float
-    y: float
-    mass: float = 1.0
-    kind: str = "puck"
-    you: bool = False  # you may shoot it
-    goal: bool = False  # it wants to get home
-    vx: float = 0.0
-    vy: float = 0.0
-    load: float = 0.0  # mass of the ball in a cannon
-    tilt: int = 0  # degrees: where the crack of a splitting puck points
-    need: float = 0.0  # the push a bumper wants, in mass × reach
-    got: float = 0.0
-    radius: float = 0.0
-    bounce: float = RESTITUTION
-    key: str = ""
-
-
-@record
-class Spot:
-    """A pocket swallows pucks and a pit loses them; a nest keeps what comes to rest in it."""
-
-    x: float
-    y: float
-    r: float = 11.0
-    kind: str = "pocket"
-
-
-@record
 class Level:
     name: str
     tip: str
@@ -109,18 +80,11 @@ LEVELS = read_levels(Level)
 
 
 @record
-class Player:
-    ring: Marker  # where the shot will end
-    points: int = 0
-    won: int = 0  # points of the last shot
-
-
-@record
 class State:
     level: Level
     pucks: list[Puck]
     sling: Sling
-    players: list[Player]
+    players: list[Foreteller]
     ledger: Ledger
     phase: str = "aim"  # aim call roll show podium over
     tick: int = 0
@@ -151,8 +115,8 @@ def is_match(s):
     return len(s.players) > 1
 
 
-def new_ring(seats):
-    return Marker(302.0, 158.0) if seats > 1 else Marker(263.0, 148.0)
+def is_secret(s):
+    return s.phase in ("aim", "call")
 
 
 def frame(s):
@@ -345,7 +309,7 @@ def come_to_rest(s):
     leave_tracks(s)
     s.won = not still_wanted(s) and not s.in_pit
     for seat, player in enumerate(s.players):
-        error = ring_error(s, player)
+        error = ring_error(player, s.watched)
         player.won = total([points for near, points in RING_POINTS[::-1] if error <= near][-1:])
         if seat == s.seat:
             s.errors.append(error)
@@ -358,12 +322,6 @@ def come_to_rest(s):
     begin(s, "show")
     s.wait = 80 if not is_match(s) else 150
     s.events.append(("win" if s.won else "lose" if is_lost(s) else "rest", 160, 90, 0, ""))
-
-
-def ring_error(s, player):
-    """How far a player's ring is from the truth."""
-    mark = player.ring
-    return distance(mark.x, mark.y, *s.watched) if mark.placed else 99.0
 
 
 # ------------------------------------------------------------------------------------- aiming
@@ -431,17 +389,6 @@ def let_go(s):
         shoot(s)
 
 
-def foretell(s, player, pad):
-    """Whoever does not shoot pins a ring: by a tap, by dragging, or by keys and act."""
-    mark, watched = player.ring, puck_of(s, s.watch)
-    keys = pad.left or pad.right or pad.up or pad.down or pad.fine_left or pad.fine_right
-    if keys and not mark.placed and watched and mark.held == 0:
-        mark.x, mark.y = watched.x, watched.y
-    steer_marker(mark, pad, ring_field(s))
-    follow_marker(mark, pad.aim, ring_field(s))
-    mark.placed = bool(mark.placed or pad.act)
-
-
 def grip(p):
     return max(p.radius, 9.0) + 3
 
@@ -450,8 +397,9 @@ def grip(p):
 
 
 def start(level, rng, seats):
-    players = [Player(new_ring(seats)) for _ in range(seats)]
+    players = [Foreteller(Marker(0.0, 0.0)) for _ in range(seats)]
     s = State(level, [], Sling(straight=level.lane), players, Ledger())
+    new_rings(players)
     rack(s)
     return s
 
@@ -476,10 +424,10 @@ def step(s, inputs):
     s.tick += 1
     s.clock += 1
     s.events = []
-    if is_match(s) and s.phase in ("aim", "call"):
+    if is_match(s) and is_secret(s):
         for seat, player in enumerate(s.players):
             if seat != s.seat:
-                foretell(s, player, inputs[seat])
+                foretell(player, inputs[seat], ring_field(s), puck_of(s, s.watch))
     if s.wait > 0:
         s.wait -= 1
     elif s.phase == "aim":
@@ -487,8 +435,7 @@ def step(s, inputs):
         if is_match(s) and s.phase == "aim" and s.clock >= AIM_TICKS:
             let_go(s)
     elif s.phase == "call":
-        told = [p.ring.placed for seat, p in enumerate(s.players) if seat != s.seat]
-        if all(told) and s.clock > 30 or s.clock >= CALL_TICKS:
+        if (all_told(s.players, s.seat) and s.clock > 30) or s.clock >= CALL_TICKS:
             shoot(s)
     elif s.phase == "roll":
         roll(s)
@@ -509,8 +456,7 @@ def next_turn(s):
     else:
         s.turns += 1
         s.seat, s.sling = s.turns % len(s.players), Sling(straight=s.level.lane)
-        for player in s.players:
-            player.ring = new_ring(len(s.players))
+        new_rings(s.players)
         begin(s, "podium" if s.turns >= MATCH_SHOTS else "aim")
         if ended and s.phase == "aim":
             rack(s)
@@ -521,10 +467,8 @@ def next_turn(s):
 
 def visible_to(s, seat):
     """Nobody sees where the others have pinned their rings before the shot is made."""
-    if s.phase in ("aim", "call"):
-        for other, player in enumerate(s.players):
-            if other != seat:
-                player.ring = Marker(302.0, 158.0, placed=player.ring.placed)
+    if is_secret(s):
+        hide_rings(s.players, seat)
     return s
 
 
@@ -565,27 +509,16 @@ def evidence(s):
 # ------------------------------------------------------------------------------------- in words
 
 
-def bearing(a, b):
-    """The way from a to b, with the same degrees as the aim."""
-    degrees = int(atan2(b.y - a.y, b.x - a.x) * 180 / PI + 360.5) % 360
-    return f"{distance(a.x, a.y, b.x, b.y):.0f} away at {degrees} degrees"
-
-
 def describe(s, seat):
     me = puck_of(s, s.chosen) or s.players[s.seat].ring
     mine = "ring" if s.chosen == "ring" else f"puck aims at {s.sling.turn / 4:g} degrees"
-    things = [f"a {'gold ' * p.goal}{p.kind}, mass {p.mass:g}, {bearing(me, p)}"
-              for p in s.pucks if p.key != s.chosen and not p.need]  # fmt: skip
-    things += [f"a bumper that wants {p.need:.0f} and got {p.got:.0f}, {bearing(me, p)}"
-               for p in s.pucks if p.need]  # fmt: skip
-    things += [f"a {spot.kind} {bearing(me, spot)}" for spot in s.level.spots]
     ended = " You did it." if s.won else " The level is lost." if is_lost(s) else ""
     said = f"Shot {s.shots + 1}, par {s.level.par}. "
     if is_match(s):
-        turn = "your" if seat == s.seat else "another's"
-        said, ended = f"{turn.capitalize()} turn, {s.players[seat].points} points. ", ""
-    return (f"{said}The {mine} and would glide {s.sling.power * MOST_REACH // 100}. "
-            f"There is {'; '.join(things)}.{ended}")[:400]  # fmt: skip
+        turn = "Your" if seat == s.seat else "Another's"
+        said, ended = f"{turn} turn, {s.players[seat].points} points. ", ""
+    said += f"The {mine} and would glide {s.sling.power * MOST_REACH // 100}. "
+    return f"{said}There is {table_told(s.pucks, s.level.spots, me, s.chosen)}.{ended}"[:400]
 
 
 def hint(s, seat):
@@ -620,14 +553,7 @@ def bot(s, rng, seat):
         return {"aim": (x, y, 1)} if s.chosen == "ring" else {"ring": 1}
     if s.chosen != key:
         return {"act": 1} if s.chosen == "ring" else {"next": 1}
-    turned, more = (turn - s.sling.turn + 720) % 1440 - 720, power - s.sling.power
-    if turned == more == 0:
-        return {"act": 1}
-    fine = "" if s.level.lane or abs(turned) >= 12 else "fine_"
-    pad = {"up": int(more > 0), "down": int(more < 0)}
-    if turned:
-        pad[fine + ("right" if turned > 0 or turn == 0 else "left")] = 1
-    return pad
+    return keys_to_aim(s.sling, turn, power) or {"act": 1}
 
 
 def bot_guess(s, seat):
@@ -646,23 +572,20 @@ def straight_shot(s, rng):
 
 # ------------------------------------------------------------------------------------- the picture
 
-EFFECTS = {  # event: sound, colour and number of sparks, shake
-    "hit": ("knock", "sun", 10, 0.1), "wall": ("thud", "sea", 5, 0), "shoot": ("whoosh", "", 0, 0),
-    "pocket": ("coin", "leaf", 24, 0), "pit": ("lose", "coral", 20, 0.4), "drop": ("pop", "", 0, 0),
-    "bell": ("chime", "leaf", 30, 0.2), "miss": ("buzz", "coral", 8, 0.1),
-    "stick": ("splash", "plum", 14, 0.1), "spring": ("snap", "lime", 24, 0.3),
-    "split": ("snap", "gold", 24, 0.3), "click": ("tick", "", 0, 0), "pick": ("tap", "", 0, 0),
-    "pin": ("pop", "rose", 6, 0), "ring": ("chime", "rose", 20, 0), "no_ring": ("tick", "", 0, 0),
-    "win": ("win", "sun", 50, 0), "lose": ("lose", "", 0, 0), "rest": ("tick", "", 0, 0),
-}  # fmt: skip
-
 
 def view(s, seat):
     aim_x, aim_y = sling_direction(s.sling)
     roles = {p.key: colour_of(p) for p in s.before + s.pucks}
     shapes = air_table(frame(s), s.level.spots) + draw_tracks(s.tracks, roles)
     shapes += draw_wall_marks(s.marks, s.tick, worn_size(s)) + draw_ledger(s)
-    shapes += draw_board(s, seat) if is_match(s) else draw_panel(s)
+    me = puck_of(s, s.chosen)
+    if is_match(s):
+        most = {"aim": AIM_TICKS, "call": CALL_TICKS}.get(s.phase, 1)
+        shapes += board(s.players, seat, s.seat, s.turns, MATCH_SHOTS, max(0.0, 1 - s.clock / most),
+                        is_secret=is_secret(s), has_won=s.phase == "show")  # fmt: skip
+    else:
+        most = s.level.par + SPARE_SHOTS
+        shapes += draw_tray(s, s.level.par, most, s.players[0].ring, me)
     for p in s.pucks:
         if p.kind == "post":
             shapes += draw_post(p, BUMPER_SLACK, is_rung(p))
@@ -672,12 +595,18 @@ def view(s, seat):
         if p.key == s.chosen and s.phase == "aim":
             r = p.radius + 5 + sin(s.tick / 12)
             shapes.append(ring(p.x, p.y, r, "sun", 1.6, key="chosen", layer=3))
-    me = puck_of(s, s.chosen)
-    if s.phase in ("aim", "call") and me:
+    if is_secret(s) and me:
         way, _ = first_touch(s.pucks, s.pucks.index(me), aim_x, aim_y, frame(s))
         reach = s.sling.power * MOST_REACH / 100
         shapes += sling_lines(s.sling, me.x, me.y, me.radius, reach, way, color="cloud")
-    return shapes + draw_rings(s, seat) + draw_lost_way(s) + draw_effects(s)
+    steered = [seat != s.seat or s.chosen == "ring" for seat in range(len(s.players))]
+    truth = s.watched if s.phase == "show" else None
+    shapes += draw_rings(s.players, seat, steered, s.tick, is_secret=is_secret(s), truth=truth)
+    for p in still_wanted(s) if s.phase == "show" and not s.won else []:
+        shapes += draw_lost_way(p, s.level.spots)
+    shapes += podium(standings(s), seat) if s.phase == "podium" else []
+    mood = "warm" if s.won else "tense" if s.phase == "roll" else "calm"
+    return [*shapes, *table_news(s.events), bed(mood, 0.4)]
 
 
 def colour_of(p):
@@ -692,91 +621,15 @@ def worn_size(s):
     return 60 / most_momentum(s)
 
 
-def draw_lost_way(s):
-    """How far a puck that isn't home is from it."""
-    shapes, homes = [], [h for h in s.level.spots if h.kind != "pit"]
-    for p in still_wanted(s) if s.phase == "show" and not s.won and homes else []:
-        home = min([(distance(p.x, p.y, h.x, h.y), h.x, h.y) for h in homes])
-        shapes.append(line(p.x, p.y, home[1], home[2], "coral", 2, dashed=True))
-    return shapes
-
-
 def draw_ledger(s):
     """All arrows tip to tail: what the pucks have, then what the wall and the air have got."""
     x, y, w, h = (10, 100, 222, 72) if s.level.lane else (244, 6, 70, 70)
     parts = [(p.key, p.mass * p.vx, p.mass * p.vy, colour_of(p)) for p in s.pucks]
     pin, me, (dx, dy) = s.ledger.sent, puck_of(s, s.chosen), sling_direction(s.sling)
-    if s.phase not in ("aim", "call"):
+    if not is_secret(s):
         parts += [("wall", *s.ledger.wall, "sea"), ("air", *s.ledger.air, "cloud")]
     elif me:
         push = me.mass * s.sling.power / 100 * MOST_REACH * AIR_DRAG * (me.kind != "cannon")
         parts = [("shot", dx * push, dy * push, "sky"), *parts]
         pin = (total(part[1] for part in parts), total(part[2] for part in parts))
     return ledger(x, y, w, h, parts, w * 0.65 / most_momentum(s), pin=pin, stairs=s.level.lane)
-
-
-def draw_rings(s, seat):
-    """The ring of whoever looks; once the shot is made, those of all."""
-    told, shapes = s.phase not in ("aim", "call"), []
-    for other, player in enumerate(s.players):
-        mark, mine = player.ring, other == seat or not is_match(s)
-        if not (mine or (told and mark.placed)):
-            continue
-        colour = seat_colour(other) if is_match(s) else "rose"
-        shapes.append(ring(mark.x, mark.y, RING_SIZE, colour, 2.5, key=f"ring{other}", layer=6))
-        if is_match(s):
-            shapes += badge(mark.x, mark.y + RING_SIZE, 4.5, other, f"sign{other}", layer=6)
-        else:
-            shapes.append(icon(mark.x, mark.y + RING_SIZE, 7, "target", "rose", layer=6))
-        steers = s.phase in ("aim", "call") and (s.chosen == "ring" if other == s.seat else True)
-        if mine and steers and not (is_match(s) and mark.placed):
-            size = RING_SIZE + 3 + sin(s.tick / 12)
-            shapes.append(ring(mark.x, mark.y, size, "sun", 1.6, key="chosen ring", layer=6))
-        if s.phase == "show" and mark.placed:
-            hit = ring_error(s, player) <= RING_SIZE
-            sign, fill = ("check", "leaf") if hit else ("cross", "coral")
-            shapes.append(line(mark.x, mark.y, *s.watched, colour, 1.5, dashed=True, layer=6))
-            shapes.append(icon(mark.x, mark.y - 18, 14, sign, fill, layer=7))
-    return shapes
-
-
-def draw_panel(s):
-    """Shots left (stars: those within par), the tray of the ring, and an otter that cares."""
-    mood = {"aim": "calm", "roll": "alert"}.get(s.phase, "happy" if s.won else "sad")
-    shapes = [rect(244, 100, 70, 72, "sand", 6), creature(294, 146, 36, "otter", mood, key="otter")]
-    for i in range(s.shots, s.level.par + SPARE_SHOTS):
-        shapes.append(circle(252 + 11 * i, 109, 4, "sky" if i < s.level.par else "cloud"))
-        shapes += [icon(252 + 11 * i, 109, 5, "star", "ink")] * (i < s.level.par)
-    me, mark = puck_of(s, s.chosen), s.players[0].ring
-    if s.shots == 0 and s.phase == "aim" and not mark.placed:
-        shapes += pull_hand(mark.x, mark.y, -60, -60, s.tick, "rose")
-    elif s.shots == 0 and s.phase == "aim" and me and s.sling.power == 40:
-        shapes += pull_hand(me.x, me.y, -45, 0, s.tick, "coral")
-    return shapes
-
-
-def draw_board(s, seat):
-    """Who has how many points, whose turn it is, who has foretold, and how long it lasts."""
-    signs, most = [], {"aim": AIM_TICKS, "call": CALL_TICKS}.get(s.phase, 0)
-    for other, player in enumerate(s.players):
-        pinned = "check" if player.ring.placed and s.phase in ("aim", "call") else ""
-        signs.append("hand" if other == s.seat else pinned)
-    won = [player.won for player in s.players] if s.phase == "show" else []
-    part = 1 - s.clock / most if most else 0.0
-    shapes = seat_rows(244, 82, 70, standings(s), seat, signs, won, part)
-    shapes.append(text(279, 167, f"{min(s.turns + 1, MATCH_SHOTS)} / {MATCH_SHOTS}", "ink", 7))
-    return shapes + (podium(standings(s), seat) if s.phase in ("podium", "over") else [])
-
-
-def draw_effects(s):
-    shapes = [bed("warm" if s.won else "tense" if s.phase == "roll" else "calm", 0.4)]
-    for name, x, y, size, key in s.events:
-        tone, colour, count, strength = EFFECTS[name]
-        shapes.append(sound(tone, -int(clamp(size / 40, 0, 12)) if name == "hit" else 0))
-        if count:
-            shapes.append(sparks(x, y, colour, count, 40 + clamp(size, 0, 80)))
-        if strength and size > 20:
-            shapes.append(shake(strength))
-        if name in ("hit", "stick", "shoot", "bell", "miss"):
-            shapes.append(squash(key, 0.3))
-    return shapes

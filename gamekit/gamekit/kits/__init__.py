@@ -3,6 +3,7 @@
 from . import (
     aiming,
     chemistry,
+    foretelling,
     instruments,
     match,
     molecules,
@@ -23,6 +24,7 @@ KITS = {
     for module in (
         aiming,
         chemistry,
+        foretelling,
         instruments,
         match,
         molecules,

@@ -11,8 +11,8 @@ from ..maths import PI, atan2, clamp, cos, distance, sin
 from ..record import record
 
 __all__ = [
-    "Marker", "Sling", "drag_marker", "follow_marker", "pull_sling", "repeats", "sling_direction",
-    "steer_marker", "turn_sling",
+    "Marker", "Sling", "drag_marker", "follow_marker", "keys_to_aim", "pull_sling", "repeats",
+    "sling_direction", "steer_marker", "turn_sling",
 ]  # fmt: skip
 
 Frame = tuple[float, float, float, float]
@@ -64,6 +64,17 @@ def turn_sling(sling: Sling, pad: Any) -> bool:
         sling.turn = (sling.turn + STEP * across + fine) % TURNS
     sling.power = clamp(sling.power + power, 1, 100)
     return True
+
+
+def keys_to_aim(sling: Sling, turn: int, power: int) -> dict[str, int]:
+    """The keys that bring a sling nearer to an aim; none when it is there."""
+    half = TURNS // 2
+    turned, more = (turn - sling.turn + half) % TURNS - half, power - sling.power
+    fine = "" if sling.straight or abs(turned) >= STEP else "fine_"
+    pad = {"up": int(more > 0), "down": int(more < 0)}
+    if turned:
+        pad[fine + ("right" if turned > 0 or turn == 0 else "left")] = 1
+    return pad if turned or more else {}
 
 
 def pull_sling(sling: Sling, point: Point, x: float, y: float, reach: float) -> bool:

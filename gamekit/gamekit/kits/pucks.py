@@ -3,28 +3,69 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..maths import PI, cos, distance, sin
+from ..maths import PI, atan2, clamp, cos, distance, sin
+from ..record import record
 from ..shapes import (
     Shape,
     arrow,
     blob,
     circle,
+    creature,
     icon,
+    line,
     path,
     polygon,
     rect,
     ring,
+    shake,
+    sound,
+    sparks,
+    squash,
     text,
 )
 from .instruments import dial
 
-__all__ = ["air_table", "draw_post", "draw_puck", "draw_tracks", "draw_wall_marks", "pull_hand"]
+__all__ = [
+    "Puck", "Spot", "air_table", "draw_lost_way", "draw_post", "draw_puck", "draw_tracks",
+    "draw_tray", "draw_wall_marks", "table_news", "table_told",
+]  # fmt: skip
 
 Frame = tuple[float, float, float, float]
 Points = list[tuple[float, float]]
 SLOWEST = 1.6  # below this speed a puck wears no arrow
 
 _ROUND = [(cos(i * PI / 8), sin(i * PI / 8)) for i in range(16)]
+
+
+@record
+class Puck:
+    """A disc. kind: puck, sticky, spring, split, cannon, or post, which nothing moves."""
+
+    x: float
+    y: float
+    mass: float = 1.0
+    kind: str = "puck"
+    you: bool = False  # you may shoot it
+    goal: bool = False  # it wants to get home
+    vx: float = 0.0
+    vy: float = 0.0
+    load: float = 0.0  # mass of the ball in a cannon
+    tilt: int = 0  # degrees: where the crack of a splitting puck points
+    need: float = 0.0  # the push a bumper wants, in mass × reach
+    got: float = 0.0
+    radius: float = 0.0
+    bounce: float = 1.0
+    key: str = ""
+
+
+@record
+class Spot:
+    """A pocket swallows pucks and a pit loses them; a nest keeps what comes to rest in it."""
+
+    x: float
+    y: float
+    r: float = 11.0
+    kind: str = "pocket"
 
 
 def _star(x: float, y: float, r: float, out: float) -> Points:
@@ -131,7 +172,76 @@ def _kind(p: Any, aim: tuple[float, float]) -> list[Shape]:
     return []
 
 
-def pull_hand(x: float, y: float, dx: float, dy: float, tick: int, colour: str) -> list[Shape]:
+def _pull_hand(x: float, y: float, dx: float, dy: float, tick: int, colour: str) -> list[Shape]:
     """A hand that shows again and again what to drag, and which way."""
     part = tick % 120 / 120
     return [icon(x + dx * part, y + dy * part + 8, 16, "hand", colour, layer=8)]
+
+
+def draw_tray(s: Any, par: int, most: int, mark: Any, me: Any) -> list[Shape]:
+    """Shots left (stars: those within par), the tray of the ring, and an otter that cares.
+
+    Before the first shot a hand shows what to drag: the ring, then the puck.
+    """
+    mood = {"aim": "calm", "roll": "alert"}.get(s.phase, "happy" if s.won else "sad")
+    shapes = [rect(244, 100, 70, 72, "sand", 6), creature(294, 146, 36, "otter", mood, key="otter")]
+    for i in range(s.shots, most):
+        shapes.append(circle(252 + 11 * i, 109, 4, "sky" if i < par else "cloud"))
+        shapes += [icon(252 + 11 * i, 109, 5, "star", "ink")] * (i < par)
+    if s.shots == 0 and s.phase == "aim" and not mark.placed:
+        shapes += _pull_hand(mark.x, mark.y, -60, -60, s.tick, "rose")
+    elif s.shots == 0 and s.phase == "aim" and me and s.sling.power == 40:
+        shapes += _pull_hand(me.x, me.y, -45, 0, s.tick, "coral")
+    return shapes
+
+
+def draw_lost_way(p: Puck, spots: Sequence[Spot]) -> list[Shape]:
+    """How far a puck that isn't home is from it."""
+    ways = [(distance(p.x, p.y, h.x, h.y), h.x, h.y) for h in spots if h.kind != "pit"]
+    if not ways:
+        return []
+    _, x, y = min(ways)
+    return [line(p.x, p.y, x, y, "coral", 2, dashed=True)]
+
+
+def table_told(pucks: Sequence[Puck], spots: Sequence[Spot], me: Any, chosen: str) -> str:
+    """What lies on a table, with its way from where one is, in the degrees of the aim."""
+    things = [f"a {'gold ' * p.goal}{p.kind}, mass {p.mass:g}, {_bearing(me, p)}"
+              for p in pucks if p.key != chosen and not p.need]  # fmt: skip
+    things += [f"a bumper that wants {p.need:.0f} and got {p.got:.0f}, {_bearing(me, p)}"
+               for p in pucks if p.need]  # fmt: skip
+    return "; ".join([*things, *(f"a {spot.kind} {_bearing(me, spot)}" for spot in spots)])
+
+
+def _bearing(a: Any, b: Any) -> str:
+    degrees = int(atan2(b.y - a.y, b.x - a.x) * 180 / PI + 360.5) % 360
+    return f"{distance(a.x, a.y, b.x, b.y):.0f} away at {degrees} degrees"
+
+
+News = tuple[str, float, float, float, str]  # name x y size key
+
+# event: sound, colour and number of sparks, shake
+EFFECTS: dict[str, tuple[str, str, int, float]] = {
+    "hit": ("knock", "sun", 10, 0.1), "wall": ("thud", "sea", 5, 0), "shoot": ("whoosh", "", 0, 0),
+    "pocket": ("coin", "leaf", 24, 0), "pit": ("lose", "coral", 20, 0.4), "drop": ("pop", "", 0, 0),
+    "bell": ("chime", "leaf", 30, 0.2), "miss": ("buzz", "coral", 8, 0.1),
+    "stick": ("splash", "plum", 14, 0.1), "spring": ("snap", "lime", 24, 0.3),
+    "split": ("snap", "gold", 24, 0.3), "click": ("tick", "", 0, 0), "pick": ("tap", "", 0, 0),
+    "pin": ("pop", "rose", 6, 0), "ring": ("chime", "rose", 20, 0), "no_ring": ("tick", "", 0, 0),
+    "win": ("win", "sun", 50, 0), "lose": ("lose", "", 0, 0), "rest": ("tick", "", 0, 0),
+}  # fmt: skip
+
+
+def table_news(events: Sequence[News]) -> list[Shape]:
+    """What is seen and heard of what happened in this tick."""
+    shapes: list[Shape] = []
+    for name, x, y, size, key in events:
+        tone, colour, count, strength = EFFECTS[name]
+        shapes.append(sound(tone, -int(clamp(size / 40, 0, 12)) if name == "hit" else 0))
+        if count:
+            shapes.append(sparks(x, y, colour, count, 40 + clamp(size, 0, 80)))
+        if strength and size > 20:
+            shapes.append(shake(strength))
+        if name in ("hit", "stick", "shoot", "bell", "miss"):
+            shapes.append(squash(key, 0.3))
+    return shapes

@@ -1,0 +1,111 @@
+"""One acts, all the others foretell in secret where it will end: rings, points and a board."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..maths import distance, sin
+from ..record import record
+from ..shapes import Shape, icon, line, ring, text
+from .aiming import Marker, follow_marker, steer_marker
+from .match import badge, seat_colour, seat_rows
+
+__all__ = [
+    "Foreteller", "all_told", "board", "draw_rings", "foretell", "hide_rings", "new_rings",
+    "ring_error",
+]  # fmt: skip
+
+Frame = tuple[float, float, float, float]
+UNTOLD = 99.0  # the error of who has pinned no ring
+TRAY, BOARD_TRAY = (263.0, 148.0), (302.0, 158.0)  # where rings wait, alone and in a match
+
+
+@record
+class Foreteller:
+    """A seat with its ring and its points; `won` are those of the last shot."""
+
+    ring: Marker
+    points: int = 0
+    won: int = 0
+
+
+def new_ring(seats: int) -> Marker:
+    """A ring in its tray."""
+    return Marker(*(BOARD_TRAY if seats > 1 else TRAY))
+
+
+def new_rings(tellers: Sequence[Foreteller]) -> None:
+    """All rings go back to the tray."""
+    for teller in tellers:
+        teller.ring = new_ring(len(tellers))
+
+
+def ring_error(teller: Foreteller, truth: tuple[float, float]) -> float:
+    """How far a ring is from the truth."""
+    mark = teller.ring
+    return distance(mark.x, mark.y, *truth) if mark.placed else UNTOLD
+
+
+def foretell(teller: Foreteller, pad: Any, field: Frame, near: Any) -> None:
+    """Pin a ring by a tap, by dragging, or by keys (it begins where `near` is) and act."""
+    mark = teller.ring
+    keys = pad.left or pad.right or pad.up or pad.down or pad.fine_left or pad.fine_right
+    if keys and not mark.placed and near is not None and mark.held == 0:
+        mark.x, mark.y = near.x, near.y
+    steer_marker(mark, pad, field)
+    follow_marker(mark, pad.aim, field)
+    mark.placed = bool(mark.placed or pad.act)
+
+
+def all_told(tellers: Sequence[Foreteller], but: int) -> bool:
+    """True when everybody but one seat has pinned a ring."""
+    return all(teller.ring.placed for seat, teller in enumerate(tellers) if seat != but)
+
+
+def hide_rings(tellers: Sequence[Foreteller], seat: int) -> None:
+    """Leave of the others' rings only whether they are pinned."""
+    for other, teller in enumerate(tellers):
+        if other != seat:
+            is_pinned, teller.ring = teller.ring.placed, new_ring(len(tellers))
+            teller.ring.placed = is_pinned
+
+
+def draw_rings(
+    tellers: Sequence[Foreteller], seat: int, steered: Sequence[bool], tick: int, *,
+    is_secret: bool, truth: tuple[float, float] | None = None, size: float = 12.0,
+) -> list[Shape]:  # fmt: skip
+    """The ring of whoever looks, and all rings when they are no longer secret; then the truth."""
+    shapes: list[Shape] = []
+    together = len(tellers) > 1
+    for other, teller in enumerate(tellers):
+        mark, mine = teller.ring, other == seat or not together
+        if not mine and (is_secret or not mark.placed):
+            continue
+        x, y, colour = mark.x, mark.y, seat_colour(other) if together else "rose"
+        shapes.append(ring(x, y, size, colour, 2.5, key=f"ring{other}", layer=6))
+        if together:
+            shapes += badge(x, y + size, 4.5, other, f"sign{other}", layer=6)
+        else:
+            shapes.append(icon(x, y + size, 7, "target", "rose", layer=6))
+        if mine and is_secret and steered[other] and not (together and mark.placed):
+            wide = size + 3 + sin(tick / 12)
+            shapes.append(ring(x, y, wide, "sun", 1.6, key="chosen ring", layer=6))
+        if truth and mark.placed:
+            hit = ring_error(teller, truth) <= size
+            sign, fill = ("check", "leaf") if hit else ("cross", "coral")
+            shapes.append(line(x, y, *truth, colour, 1.5, dashed=True, layer=6))
+            shapes.append(icon(x, y - 18, 14, sign, fill, layer=7))
+    return shapes
+
+
+def board(
+    tellers: Sequence[Foreteller], seat: int, acting: int, round_: int, rounds: int,
+    part_left: float, *, is_secret: bool, has_won: bool,
+) -> list[Shape]:  # fmt: skip
+    """Who has how many points, whose turn it is, who has foretold, and how long it lasts."""
+    signs = ["check" if teller.ring.placed and is_secret else "" for teller in tellers]
+    signs[acting] = "hand"
+    won = [teller.won for teller in tellers] if has_won else []
+    points = [teller.points for teller in tellers]
+    shapes = seat_rows(244, 82, 70, points, seat, signs, won, part_left)
+    label = f"{min(round_ + 1, rounds)} / {rounds}"
+    return [*shapes, text(262, 88 + 17 * len(tellers) + 10, label, "ink", 7)]
