@@ -7,6 +7,7 @@ export function Footer() {
     <footer className="footer">
       <div className="footer-row">
         <p>{t("footer")}</p>
+        <Link to="/organisations">{t("forSchools")}</Link>
         <Link to="/data">{t("aboutData")}</Link>
       </div>
     </footer>

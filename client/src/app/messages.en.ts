@@ -13,6 +13,7 @@ export const shellMessages = {
   signIn: "Sign in",
   footer: "Small science games. No ads, no tracking, no e-mail needed.",
   aboutData: "About your data",
+  forSchools: "Your school",
   offline: "No network. Games still work; scores are sent when it returns.",
   waiting: "{count, plural, one {# score waits to be sent} other {# scores wait to be sent}}",
   storageFull: "This browser's storage is full, so your newest score is kept only until you close the page.",

@@ -4,6 +4,7 @@ import { catalogMessages } from "../features/catalog/messages.en";
 import { dataMessages } from "../features/data/messages.en";
 import { boardMessages } from "../features/leaderboard/messages.en";
 import { multiplayerMessages } from "../features/multiplayer/messages.en";
+import { organisationMessages } from "../features/organisation/messages.en";
 import { playingMessages } from "../features/playing/messages.en";
 import { profileMessages } from "../features/profile/messages.en";
 import { authMessages } from "../features/session/messages.en";
@@ -18,6 +19,7 @@ export const english = {
   catalog: catalogMessages,
   data: dataMessages,
   multiplayer: multiplayerMessages,
+  organisation: organisationMessages,
   play: playMessages,
   playing: playingMessages,
   profile: profileMessages,

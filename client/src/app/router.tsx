@@ -41,8 +41,37 @@ const room = createRoute({
   component: lazyRouteComponent(() => import("../features/multiplayer/RoomPage"), "RoomPage"),
 });
 
+const organisations = createRoute({
+  getParentRoute: () => root,
+  path: "/organisations",
+  component: lazyRouteComponent(
+    () => import("../features/organisation/OrganisationsPage"),
+    "OrganisationsPage",
+  ),
+});
+const organisation = createRoute({
+  getParentRoute: () => root,
+  path: "/organisations/$organisationId",
+  /** What Stripe's page says on the way back. */
+  validateSearch: ({ checkout }): { checkout?: "done" | "cancelled" } =>
+    checkout === "done" || checkout === "cancelled" ? { checkout } : {},
+  component: lazyRouteComponent(
+    () => import("../features/organisation/OrganisationPage"),
+    "OrganisationPage",
+  ),
+});
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join/$code",
+  component: lazyRouteComponent(() => import("../features/organisation/JoinPage"), "JoinPage"),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, game, play, profile, settings, data, together, room]),
+  routeTree: root.addChildren([
+    ...[home, game, play, together, room],
+    ...[profile, settings, data],
+    ...[organisations, organisation, join],
+  ]),
   defaultErrorComponent: ErrorPage,
   defaultPreload: "intent",
   scrollRestoration: true,

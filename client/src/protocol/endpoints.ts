@@ -1,13 +1,23 @@
 import type { Http } from "./http";
 import type {
+  Account,
   AroundMe,
   Board,
   Catalog,
   Game,
+  Invite,
+  InvitePreview,
+  Invoice,
+  Member,
   NewSearch,
+  Organisation,
+  OrganisationList,
+  OrganisationRole,
   Period,
+  PlanList,
   Player,
   ProgressList,
+  Quote,
   RoomAddress,
   RoomEntry,
   ScoreStatus,
@@ -16,6 +26,7 @@ import type {
   Submission,
   SyncResults,
   TicketList,
+  Usage,
 } from "./types";
 
 const ROOT = "/api/v1";
@@ -93,6 +104,61 @@ function roomEndpoints(http: Http) {
   };
 }
 
+function organisationEndpoints(http: Http) {
+  const at = (id: string, rest = "") => `${ROOT}/organisations/${id}${rest}`;
+  return {
+    organisations: () => http<OrganisationList>(`${ROOT}/organisations`),
+    createOrganisation: (name: string) =>
+      http<Organisation>(`${ROOT}/organisations`, { method: "POST", body: { name } }),
+    organisation: (id: string) => http<Organisation>(at(id)),
+    updateOrganisation: (id: string, body: { name?: string; billing_email?: string }) =>
+      http<Organisation>(at(id), { method: "PATCH", body }),
+    archiveOrganisation: (id: string, isArchived: boolean) =>
+      http<Organisation>(at(id, isArchived ? "/archive" : "/restore"), { method: "POST" }),
+    exportOrganisation: (id: string) => http<unknown>(at(id, "/export")),
+    members: (id: string) => http<{ items: Member[] }>(at(id, "/members"), { query: { limit: 500 } }),
+    setRole: (id: string, player: string, role: OrganisationRole) =>
+      http<void>(at(id, `/members/${player}`), { method: "PATCH", body: { role } }),
+    removeMember: (id: string, player: string) =>
+      http<void>(at(id, `/members/${player}`), { method: "DELETE" }),
+    handOver: (id: string, player_id: string) =>
+      http<void>(at(id, "/owner"), { method: "POST", body: { player_id } }),
+    invites: (id: string) => http<{ items: Invite[] }>(at(id, "/invites")),
+    invite: (id: string, body: { role: "admin" | "member"; most_uses: number; days: number }) =>
+      http<{ invite: Invite; code: string }>(at(id, "/invites"), { method: "POST", body }),
+    revokeInvite: (id: string, invite: string) =>
+      http<void>(at(id, `/invites/${invite}`), { method: "DELETE" }),
+    lookAtInvite: (code: string) =>
+      http<InvitePreview>(`${ROOT}/organisations/invites/${encodeURIComponent(code)}`),
+    joinOrganisation: (code: string) =>
+      http<Organisation>(`${ROOT}/organisations/join`, { method: "POST", body: { code } }),
+    usage: (id: string) => http<Usage>(at(id, "/usage")),
+  };
+}
+
+function billingEndpoints(http: Http) {
+  const at = (id: string, rest = "") => `${ROOT}/billing/${id}${rest}`;
+  const post = <T>(path: string, body?: object) => http<T>(path, { method: "POST", body });
+  return {
+    plans: () => http<PlanList>(`${ROOT}/billing/plans`),
+    account: (id: string) => http<Account>(at(id)),
+    beginTrial: (id: string) => post<Account>(at(id, "/trial")),
+    checkout: (id: string, plan_id: string) => post<{ url: string }>(at(id, "/checkout"), { plan_id }),
+    portal: (id: string) => post<{ url: string }>(at(id, "/portal")),
+    changePlan: (id: string, plan_id: string) => post<Account>(at(id, "/plan"), { plan_id }),
+    cancelPlan: (id: string) => post<Account>(at(id, "/cancel")),
+    resumePlan: (id: string) => post<Account>(at(id, "/resume")),
+    invoices: (id: string) => http<{ items: Invoice[] }>(at(id, "/invoices")),
+    quotes: (id: string) => http<{ items: Quote[] }>(at(id, "/quotes")),
+    quoteFile: (id: string, quote: string) => http<Blob>(at(id, `/quotes/${quote}/pdf`), { isFile: true }),
+    makeQuote: (id: string, plan_id: string) => post<Quote>(at(id, "/quotes"), { plan_id }),
+    order: (id: string, plan_id: string, number: string) =>
+      post<Account>(at(id, "/purchase-orders"), { plan_id, number }),
+    claimExemption: (id: string, certificate: string) =>
+      post<Account>(at(id, "/tax-exemption"), { certificate }),
+  };
+}
+
 export function createApi(http: Http) {
   return {
     games: () => http<Catalog>(`${ROOT}/games`, { signedIn: false }),
@@ -102,5 +168,7 @@ export function createApi(http: Http) {
     ...scoreEndpoints(http),
     ...boardEndpoints(http),
     ...roomEndpoints(http),
+    ...organisationEndpoints(http),
+    ...billingEndpoints(http),
   };
 }

@@ -16,6 +16,8 @@ export interface Call {
   readonly body?: unknown;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly signedIn?: boolean;
+  /** The answer is a file, not JSON. */
+  readonly isFile?: boolean;
 }
 
 export type Http = <T>(path: string, call?: Call) => Promise<T>;
@@ -96,6 +98,7 @@ export function createHttp(fetcher: typeof fetch, keeper: TokenKeeper): Http {
       if (fresh) response = await send(path, call, fresh.access);
     }
     if (!response.ok) throw await errorFrom(response);
-    return (response.status === 204 ? undefined : await response.json()) as T;
+    if (response.status === 204) return undefined as T;
+    return (call.isFile ? await response.blob() : await response.json()) as T;
   };
 }

@@ -4,4 +4,9 @@ export const uiMessages = {
   cancel: "Cancel",
   loading: "Loading…",
   tryAgain: "Try again",
+  usedOf: "{used} of {most}",
+  usedFree: "{used}, no limit",
+  usage_nearly: "More than three quarters is used.",
+  usage_almost: "Nearly full.",
+  usage_full: "Full: what is there stays, nothing can be added.",
 };

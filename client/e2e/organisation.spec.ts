@@ -1,0 +1,105 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, Page } from "@playwright/test";
+import { expect, freshName, test } from "./world";
+
+async function makeAccount(page: Page, start: string) {
+  await page.goto("/profile");
+  await page.getByRole("button", { name: "Sign in or make an account" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("tab", { name: "New account" }).click();
+  await dialog.getByLabel("User name").fill(freshName(start));
+  await dialog.getByLabel("Password").fill("three random words");
+  await dialog.getByRole("button", { name: "Make my account" }).click();
+  await expect(page.getByText("Signed in as")).toBeVisible();
+}
+
+async function startSchool(page: Page, name: string) {
+  await page.goto("/organisations");
+  await page.getByLabel("Its name").fill(name);
+  await page.getByRole("button", { name: "Start it" }).click();
+  await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
+}
+
+async function newPage(browser: Browser, baseURL: string | undefined) {
+  return browser.newPage({ baseURL: baseURL ?? "" });
+}
+
+test("a teacher starts a school, and a pupil comes in by the code on the board", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await makeAccount(page, "teach");
+  await startSchool(page, "Oakfield Middle School");
+  await page.getByRole("button", { name: "Make a code for pupils" }).click();
+  const code = (await page.getByText(/^[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}$/).textContent()) ?? "";
+
+  const pupil = await newPage(browser, baseURL);
+  await pupil.goto("/organisations");
+  await pupil.getByRole("textbox", { name: "Code" }).fill(code.toLowerCase().replaceAll("-", " "));
+  await pupil.getByRole("button", { name: "Next" }).click();
+  await pupil.getByRole("button", { name: "Join Oakfield Middle School" }).click();
+  await expect(pupil.getByText("You're in.")).toBeVisible();
+  await expect(pupil.locator("main")).not.toContainText("$");
+  await pupil.close();
+
+  await page.reload();
+  const people = page.getByRole("table");
+  await expect(people.getByRole("row")).toHaveCount(3);
+  await page.getByRole("tab", { name: "Usage" }).click();
+  await expect(page.getByRole("meter", { name: "Pupils" })).toContainText("1 of");
+});
+
+test("the owner removes somebody, renames the school, archives it and brings it back", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await makeAccount(page, "owner");
+  await startSchool(page, "Elm School");
+  await page.getByRole("button", { name: "Make a code for pupils" }).click();
+  const link = (await page.getByRole("link", { name: /\/join\// }).getAttribute("href")) ?? "";
+  const pupil = await newPage(browser, baseURL);
+  await pupil.goto(link);
+  await pupil.getByRole("button", { name: "Next" }).click();
+  await pupil.getByRole("button", { name: "Join Elm School" }).click();
+  await expect(pupil.getByText("You're in.")).toBeVisible();
+  await pupil.close();
+
+  await page.reload();
+  await page.getByRole("button", { name: /^Change / }).click();
+  await page.getByRole("menuitem", { name: "Remove" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByRole("table").getByRole("row")).toHaveCount(2);
+
+  await page.getByRole("tab", { name: "Settings" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Elm & Ash School");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { name: "Elm & Ash School" })).toBeVisible();
+  await page.getByRole("button", { name: "Archive" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Archive" }).click();
+  await page.getByRole("button", { name: "Bring it back" }).click();
+  await expect(page.getByRole("button", { name: "Archive" })).toBeVisible();
+});
+
+test("no part of a school has a barrier that axe finds", async ({ page }) => {
+  await makeAccount(page, "axe");
+  await startSchool(page, "Ash School");
+  for (const tab of ["People", "Usage", "Plan", "Settings"]) {
+    await page.getByRole("tab", { name: tab }).click();
+    await expect(page.getByRole("tabpanel").getByRole("heading").first()).toBeVisible();
+    for (const theme of ["paper", "night"]) {
+      await page.evaluate((value) => {
+        document.documentElement.dataset["theme"] = value;
+      }, theme);
+      const { violations } = await new AxeBuilder({ page })
+        .exclude("[data-live-announcer]") // the components' own, said and gone within seconds
+        .analyze();
+      expect(
+        violations.map(
+          ({ id, nodes }) => `${tab} ${theme} ${id}: ${nodes.map((node) => node.target).join(" ")}`,
+        ),
+      ).toEqual([]);
+    }
+  }
+});

@@ -1,0 +1,121 @@
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { useServices } from "../../app/ServicesContext";
+import type { Account, Organisation } from "../../protocol/types";
+import { Button } from "../../ui/Button";
+import { Notice } from "../../ui/Notice";
+import { Confirm } from "./Confirm";
+import { Invoices } from "./Invoices";
+import { PlanCards } from "./PlanCards";
+import { PurchaseOrder } from "./PurchaseOrder";
+import { TaxExemption } from "./TaxExemption";
+import { useAct, useRead } from "./useOrganisation";
+import { day } from "./words";
+
+export interface PlanPanelProps {
+  readonly organisation: Organisation;
+  readonly account: Account;
+}
+
+/** How the organisation stands, the plans side by side, and for its owner the ways to pay. */
+export function PlanPanel({ organisation, account }: PlanPanelProps) {
+  const t = useTranslations("organisation");
+  const { api } = useServices();
+  const { data } = useRead(["plans"], () => api.plans());
+  const isOwner = organisation.role === "owner";
+  const isOpen = isOwner && organisation.archived_at === null && data?.is_sold === true;
+  return (
+    <div className="stack organisation-loose">
+      <section className="card stack" aria-labelledby="standing">
+        <h2 id="standing">{t("tabPlan")}</h2>
+        <Standing account={account} />
+        {!isOwner && <p className="soft">{t("onlyOwner")}</p>}
+        {isOpen && <Acts organisation={organisation} account={account} trialDays={data.trial_days} />}
+      </section>
+      {data?.is_sold && (
+        <PlanCards organisation={organisation} account={account} plans={data.items} canBuy={isOpen} />
+      )}
+      {isOpen && (
+        <div className="organisation-columns">
+          <Invoices organisation={organisation} />
+          <PurchaseOrder organisation={organisation} account={account} plans={data.items} />
+          <TaxExemption organisation={organisation} account={account} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Standing({ account }: { readonly account: Account }) {
+  const t = useTranslations("organisation");
+  const until =
+    account.standing === "trial"
+      ? account.trial_ends_at
+      : account.standing === "lapsed"
+        ? account.export_until
+        : account.paid_until;
+  const words = { plan: account.plan.name, until: until === null ? "" : day(until) };
+  const isBad = account.standing === "past_due" || account.standing === "lapsed";
+  const text = t(`standing_${account.standing}`, words);
+  return isBad ? <Notice kind="bad">{text}</Notice> : <p>{text}</p>;
+}
+
+interface ActsProps extends PlanPanelProps {
+  readonly trialDays: number;
+}
+
+function Acts({ organisation, account, trialDays }: ActsProps) {
+  const t = useTranslations("organisation");
+  const { api } = useServices();
+  const [isAsking, setAsking] = useState(false);
+  const act = useAct((work: () => Promise<unknown>) => work());
+  const portal = useAct(api.portal, ({ url }) => location.assign(url));
+  const isPaying = account.standing === "paid" || account.standing === "past_due";
+  const problem = act.problem ?? portal.problem;
+  return (
+    <>
+      {problem !== null && <Notice kind="bad">{problem}</Notice>}
+      <div className="row">
+        {account.may_try && (
+          <>
+            <Button
+              kind="main"
+              isPending={act.isBusy}
+              onPress={() => act.run(() => api.beginTrial(organisation.id))}
+            >
+              {t("tryIt", { days: trialDays })}
+            </Button>
+            <span className="soft small">{t("tryNote")}</span>
+          </>
+        )}
+        {(isPaying || account.standing === "ending") && (
+          <Button isPending={portal.isBusy} onPress={() => portal.run(organisation.id)}>
+            {t("portal")}
+          </Button>
+        )}
+        {isPaying && (
+          <Button kind="quiet" onPress={() => setAsking(true)}>
+            {t("cancel")}
+          </Button>
+        )}
+        {account.standing === "ending" && (
+          <Button
+            kind="main"
+            isPending={act.isBusy}
+            onPress={() => act.run(() => api.resumePlan(organisation.id))}
+          >
+            {t("resume")}
+          </Button>
+        )}
+      </div>
+      <Confirm
+        title={t("cancelTitle")}
+        note={t("cancelNote")}
+        go={t("cancel")}
+        isOpen={isAsking}
+        onGo={() => act.run(() => api.cancelPlan(organisation.id))}
+        onClose={() => setAsking(false)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import { useSaved, useServices } from "../../app/ServicesContext";
+import { ApiError } from "../../protocol/http";
+
+/** Everything of organisations hangs below this key: a change anywhere asks for all of it again. */
+const KEY = "organisation";
+
+export function useMe() {
+  const { signIn } = useSaved("player");
+  return signIn?.player ?? null;
+}
+
+/** Something of an organisation, read for the one who is signed in. */
+export function useRead<T>(what: readonly unknown[], ask: () => Promise<T>, isEnabled = true) {
+  const me = useMe();
+  return useQuery({
+    queryKey: [KEY, me?.id, ...what],
+    queryFn: ask,
+    enabled: isEnabled && me !== null,
+  });
+}
+
+/** An act: afterwards everything shown is asked for again. `problem` says what went wrong. */
+export function useAct<A extends readonly unknown[], T>(
+  act: (...args: A) => Promise<T>,
+  onDone?: (answer: T) => void,
+) {
+  const t = useTranslations("organisation");
+  const shell = useTranslations("shell");
+  const queries = useQueryClient();
+  const mutation = useMutation({
+    mutationFn: (args: A) => act(...args),
+    onSuccess: (answer) => onDone?.(answer),
+    onSettled: () => queries.invalidateQueries({ queryKey: [KEY] }),
+  });
+  const { error } = mutation;
+  const detail = error instanceof ApiError && error.status !== 0 ? error.detail : shell("unreachable");
+  return {
+    run: (...args: A) => mutation.mutate(args),
+    isBusy: mutation.isPending,
+    isDone: mutation.isSuccess,
+    answer: mutation.data,
+    problem: error === null ? null : t("failed", { detail }),
+  };
+}
+
+export function useOrganisations() {
+  const { api } = useServices();
+  return useRead(["list"], () => api.organisations());
+}
+
+export function useOrganisation(id: string) {
+  const { api } = useServices();
+  return useRead(["one", id], () => api.organisation(id));
+}
+
+export function useAccount(id: string, isEnabled: boolean) {
+  const { api } = useServices();
+  return useRead(["account", id], () => api.account(id), isEnabled);
+}
