@@ -39,7 +39,9 @@ async def provide_context(request: Request[Any, Any, Any]) -> Context:
     runtime: Runtime = request.app.state["runtime"]
     scope = cast(Scope, request.scope)
     budget = str(request.route_handler.opt.get("budget", ""))
-    return await open_context(runtime, scope, dict(scope["headers"]), budget)
+    ctx = await open_context(runtime, scope, dict(scope["headers"]), budget)
+    await _entitle(request, ctx, runtime)
+    return ctx
 
 
 async def open_context(
@@ -60,21 +62,19 @@ async def open_context(
     await require_budget(scope, platform, budget, tenant, actor)
     if open_tenant := runtime.ability("open_tenant"):
         state["origins"] = await open_tenant(platform, tenant)
-    ctx = Context(
+    return Context(
         platform=platform,
         tenant=tenant,
         actor=actor,
         locale=choose_locale(headers.get(b"accept-language", b"").decode("latin-1")),
         request_id=state.get("request_id", ""),
     )
-    await _entitle(request, ctx, runtime)
-    return ctx
 
 
 async def _entitle(request: Request[Any, Any, Any], ctx: Context, runtime: Runtime) -> None:
     """Ask for what the route says that it needs: `@post(…, requires="custom_games")`."""
     needed = request.route_handler.opt.get("requires")
-    if needed and (entitle := _only(runtime.features, "entitle")):
+    if needed and (entitle := runtime.ability("entitle")):
         await entitle(ctx, needed)
 
 
