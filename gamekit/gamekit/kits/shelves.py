@@ -34,7 +34,7 @@ def shelf_size(n: int) -> tuple[int, int, int, int]:
     """Columns and rows of the shelves for n crates, and how wide and high a place is."""
     columns = n if n <= 8 else 16 if n > 32 else 8 if n > 12 else 6
     rows = -(-n // columns)
-    return columns, rows, min(38, 304 // columns), min(46, 84 // rows)
+    return columns, rows, min(38, 304 // columns), min(42, 84 // rows)
 
 
 def place(n: int, i: int) -> Point:
@@ -160,7 +160,7 @@ def _where(
     if _on_pan(row, c):
         pan_x, pan_y = hangs[c == row.b]
         way = min(1.0, row.clock / FLY)
-        rise = (min(39, shelf_size(n)[3] - 7)) / 2
+        rise = (shelf_size(n)[3] - 7) / 2
         return lerp(x, pan_x, way), lerp(y, pan_y - rise, way) - 40 * way * (1 - way)
     if c == row.held:
         return x, y - 5

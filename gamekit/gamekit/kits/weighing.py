@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from ..maths import cos, exp, lerp, log, sin
+from ..maths import PI, atan2, cos, exp, lerp, log, sin
 from ..shapes import Shape, circle, creature, icon, line, meter, path, polygon, rect, ring, text
 
 __all__ = [
@@ -14,8 +14,8 @@ __all__ = [
 
 Point = tuple[float, float]
 Area = tuple[str, int, float, float, float, float]  # station, number, x, y, w, h
-BALANCE_X, BALANCE_Y, REACH = 150.0, 36.0, 34.0
-CROW = (80.0, 68.0)
+BALANCE_X, BALANCE_Y, REACH = 150.0, 42.0, 34.0
+CROW = (80.0, 74.0)
 FLY = 7  # ticks until the crates are on their pans
 LABELS = {"scale": "balance"}
 STRING, DIP = 16.0, 9.0  # of a pan below the beam; how far a tipped beam dips
@@ -70,7 +70,7 @@ def crow_and_balance(row: Any, purse: int, chart: int) -> list[Shape]:
     from_x = 10 + 178 * (purse - row.spent + 0.5) / purse
     way = row.clock / (FLY + 3) if row.phase == "weigh" else 2.0
     shows = row.phase == "end" and chart
-    chart_at = (BALANCE_X - 34, BALANCE_Y - 2, 62.0, 44.0)
+    chart_at = (BALANCE_X - 34, BALANCE_Y - 7, 62.0, 44.0)
     return [
         *(growth_chart(*chart_at, chart, row.spent) if shows else balance(hanging(row))),
         creature(*CROW, 26, "crow", mood, key="crow"),
@@ -91,10 +91,11 @@ def balance(tilt: float) -> list[Shape]:
                  key=f"strings{side}"),
             rect(px - 16, py, 32, 4.5, "coral" if side < 0 else "sea", 2, key=f"pan{side}"),
         ]  # fmt: skip
-    low, high = y + DIP * tilt, y - DIP * tilt
+    turn = -atan2(DIP * tilt, REACH) * 180 / PI
+    long = 2 * REACH + 5
     return [
         *shapes,
-        line(x - REACH, low, x + REACH, high, "ink", 4.5, key="beam"),
+        rect(x - long / 2, y - 2.5, long, 5, "ink", 2.5, key="beam", angle=turn),
         circle(x, y, 5.5, "gold", key="hub"),
     ]
 
@@ -185,17 +186,17 @@ def _picture_card(
     x: float, y: float, w: float, h: float, name: str, label: str, chosen: bool, here: bool
 ) -> tuple[Shape, ...]:
     fill = "sun" if chosen else "paper"
-    colour = "ink"
     shapes = [rect(x, y, w, h, fill, 5, outline="coral" if here else "", key=f"card {name}")]
     mx, my = x + w / 2, y + (h - 7) / 2 if label else y + h / 2
     if name in PICTURES:
+        k = min(1.25, (w - 4) / 27)
         for dx, dy, size, shade in PICTURES[name]:
-            shapes.append(rect(mx + dx - size / 2, my + dy - size / 2, size, size, shade, 1,
-                               outline=colour, flat=True))  # fmt: skip
+            left, top = mx + k * (dx - size / 2), my + k * (dy - size / 2)
+            shapes.append(rect(left, top, k * size, k * size, shade, 1, outline="ink", flat=True))
     else:
-        shapes.append(icon(mx, my, min(w, h - 7) * 0.7, name, colour))
+        shapes.append(icon(mx, my, min(w, h - 7) * 0.7, name))
     if label:
-        shapes.append(text(mx, y + h - 4.5, label, colour, 6))
+        shapes.append(text(mx, y + h - 4.5, label, "ink", 6))
     return tuple(shapes)
 
 
