@@ -51,7 +51,7 @@ class Prediction:
         data: Snapshot
         if "whole" in update:
             data = update["whole"]
-        elif self._truth is None or update.get("since", update["seq"] - 1) != self._seq:
+        elif self._truth is None or update["seq"] != self._seq + 1:
             self._truth = None
             return False
         else:

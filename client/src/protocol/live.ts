@@ -154,7 +154,6 @@ export interface StateUpdate {
   readonly parts?: readonly (readonly [number, number, unknown])[];
   readonly pads?: readonly (readonly [number, readonly number[]])[];
   readonly digest?: string | null;
-  readonly since?: number | null;
 }
 
 /** How one seat ended; place 1 is best and equals share it. */

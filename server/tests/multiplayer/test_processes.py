@@ -19,6 +19,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 async def test_a_room_whose_process_is_lost_is_found_again_by_the_same_code(
     platform: Platform, ctx: Context
 ) -> None:
+    """P39, P40"""
     async with room_process(platform, "first") as first:
         ada, _, ada_ctx = await gather(first, ctx, level=1)
         ada.say(messages.StartMatch())
@@ -38,6 +39,7 @@ async def test_a_room_whose_process_is_lost_is_found_again_by_the_same_code(
 
 
 async def test_the_matches_of_no_living_process_are_ended(ctx: Context, rooms: Rooms) -> None:
+    """P40"""
     ada, _, _ = await gather(rooms, ctx, level=1)
     ada.say(messages.StartMatch())
     started = await ada.hear(messages.MatchStarted)
@@ -52,6 +54,7 @@ async def test_the_matches_of_no_living_process_are_ended(ctx: Context, rooms: R
 
 
 async def test_a_socket_is_closed_when_its_sign_in_ends(rooms: Rooms, ctx: Context) -> None:
+    """P6"""
     socket, mine = await rooms.player(ctx, "Ada")
     async with ctx.transaction() as tx:
         await end_sessions_of(tx, ctx.platform, mine.require_player(), "test")
@@ -69,6 +72,7 @@ async def test_an_end_that_was_never_announced_closes_the_socket_all_the_same(
 
 
 async def test_a_match_replays_to_its_digest(rooms: Rooms, ctx: Context) -> None:
+    """P38"""
     ada, ben, ada_ctx = await gather(rooms, ctx)
     ada.say(messages.StartMatch())
     ada.say(messages.GameInput(seq=1, data=[1]))
@@ -76,3 +80,17 @@ async def test_a_match_replays_to_its_digest(rooms: Rooms, ctx: Context) -> None
     replay = await history.get_replay(ada_ctx, finished.match_id)
     game = next(iter(rooms.edge.house.tables.values())).game
     assert replays_to(game, replay) == finished.digest
+
+
+async def test_a_room_of_another_process_is_pointed_to(platform: Platform, ctx: Context) -> None:
+    """P17"""
+    async with room_process(platform, "left") as left, room_process(platform, "right") as right:
+        await gather(left, ctx)
+        entry = next(iter(left.edge.house.entries.values()))
+        there = next(one for one in (left, right) if one.edge.house.id == entry.process)
+        other = right if there is left else left
+        fan, _ = await other.player(ctx, "Fan")
+        fan.say(messages.JoinRoom(room=entry.code, watch=True))
+        problem = await fan.hear(messages.Problem)
+        assert problem.code == "rooms/elsewhere"
+        assert problem.data["address"] == there.edge.house.address

@@ -31,6 +31,7 @@ class TestAMatch:
     async def test_two_players_play_to_the_end_and_the_match_is_kept(
         self, rooms: Rooms, ctx: Context
     ) -> None:
+        """P29, P38"""
         ada, ben, ada_ctx = await gather(rooms, ctx)
         ada.say(messages.StartMatch())
         started = await ben.hear(messages.MatchStarted)
@@ -45,6 +46,7 @@ class TestAMatch:
     async def test_updates_add_up_to_the_state_that_the_digest_names(
         self, rooms: Rooms, ctx: Context
     ) -> None:
+        """P19, P26"""
         ada, ben, _ = await gather(rooms, ctx)
         ada.say(messages.StartMatch())
         whole = await ben.hear(messages.StateUpdate)
@@ -67,6 +69,7 @@ class TestAMatch:
     async def test_somebody_whose_network_is_gone_comes_back_to_the_same_match(
         self, rooms: Rooms, ctx: Context
     ) -> None:
+        """P14, P15"""
         ada, ben, ada_ctx = await gather(rooms, ctx, level=1)
         ada.say(messages.StartMatch())
         started = await ada.hear(messages.MatchStarted)
@@ -81,11 +84,13 @@ class TestAMatch:
 
 class TestRefusals:
     async def test_a_socket_without_a_sign_in_is_closed(self, rooms: Rooms) -> None:
+        """P1"""
         socket = await rooms.connect("ticket=nobody")
         assert (await socket.hear(messages.Problem)).code == "live/bad_ticket"
         assert await socket.closed == 4401
 
     async def test_a_ticket_is_good_once(self, rooms: Rooms, ctx: Context) -> None:
+        """P2"""
         _, mine = await rooms.player(ctx, "Cleo")
         ticket = await admission.make_socket_ticket(mine)
         first = await rooms.connect(f"ticket={ticket}")
@@ -94,6 +99,7 @@ class TestRefusals:
         assert await second.closed == 4401
 
     async def test_garbage_is_answered_and_harms_nobody(self, rooms: Rooms, ctx: Context) -> None:
+        """P3"""
         ada, ben, _ = await gather(rooms, ctx, level=1)
         ben.say_bytes(b'{"type": "game_input", "seq": "x"}')
         assert (await ben.hear(messages.Problem)).code == "live/bad_message"
@@ -112,6 +118,7 @@ class TestRefusals:
     async def test_inputs_faster_than_30_a_second_are_dropped_and_told(
         self, rooms: Rooms, ctx: Context
     ) -> None:
+        """P24, P33"""
         ada, _, _ = await gather(rooms, ctx, level=1)
         ada.say(messages.StartMatch())
         await ada.hear(messages.StateUpdate)
@@ -120,6 +127,7 @@ class TestRefusals:
         assert (await ada.hear(messages.InputRefused)).code == "live/too_fast"
 
     async def test_only_the_host_starts(self, rooms: Rooms, ctx: Context) -> None:
+        """P12"""
         _, ben, _ = await gather(rooms, ctx)
         ben.say(messages.StartMatch())
         assert (await ben.hear(messages.Problem)).code == "rooms/not_host"
@@ -127,6 +135,7 @@ class TestRefusals:
     async def test_a_room_of_another_tenant_does_not_exist(
         self, rooms: Rooms, ctx: Context
     ) -> None:
+        """P11"""
         _, ada_ctx = await rooms.player(ctx, "Ada")
         entry, _ = await service.open_room(
             ada_ctx, "push_duel", 0, is_listed=True, fill_with_bots=False

@@ -8,6 +8,7 @@ import pytest_asyncio
 from stem_adventures.context import Context, Platform
 from stem_adventures.errors import ProblemError
 from stem_adventures.features.multiplayer import history, messages, service
+from stem_adventures.features.multiplayer.model import Mode
 from stem_adventures.features.multiplayer.pools import Pool, Pools, Waiting
 from stem_adventures.features.multiplayer.schemas import NewSearch
 from stem_adventures.features.multiplayer.waves import Waves
@@ -36,7 +37,7 @@ async def search(ctx: Context, name: str, mode: str = "rated", code: str = "") -
     return mine
 
 
-async def serve(ctx: Context, mode: str = "rated", region: str = "us-east", code: str = "") -> int:
+async def serve(ctx: Context, mode: Mode = "rated", region: str = "us-east", code: str = "") -> int:
     return await Waves(ctx.platform).serve(Pool(ctx.tenant, region, "push_duel", mode, code))
 
 

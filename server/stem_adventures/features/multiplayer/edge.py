@@ -121,6 +121,7 @@ class RoomEdge:
         table = member.table
         if table is not None and table.members.get(member.player) is member:
             table.leave(member, table.room.lose(member.player, self._now()))
+            self.house.has_left(member.admission.tenant, member.player)
             self.house.announce(table)
 
     async def keep(self) -> None:
@@ -154,6 +155,7 @@ class RoomEdge:
     def _on_leave(self, member: Member, _: messages.LeaveRoom) -> None:
         table = self._table(member)
         table.leave(member, table.room.leave(member.player))
+        self.house.has_left(member.admission.tenant, member.player)
         self.house.announce(table)
 
     def _on_ready(self, member: Member, message: messages.SetReady) -> None:

@@ -11,7 +11,7 @@ import msgspec
 import structlog
 from redis.exceptions import RedisError
 
-from stem_adventures.context import Platform, TenantId
+from stem_adventures.context import Platform, PlayerId, TenantId
 from stem_adventures.errors import ProblemError
 from stem_adventures.features.catalog import get_game
 from stem_adventures.features.multiplayer import keeping, messages
@@ -26,9 +26,11 @@ from stem_adventures.features.multiplayer.matches import FinishedMatch, StartedM
 from stem_adventures.features.multiplayer.model import Room, RoomId, RoomStatus
 from stem_adventures.features.multiplayer.table import Table
 from stem_adventures.features.multiplayer.ticker import Ticker
+from stem_adventures.features.presence import Whereabouts, note_places
 from stem_adventures.live.connection import monotonic
 
 TIDY_SECONDS = 1.0
+PLACES_SECONDS = 15.0  # how often it is said again where people are
 MADE_WAIT_SECONDS = 15.0  # so long a room that matchmaking made waits for those who don't come
 STORE_TRIES, STORE_PAUSE_SECONDS = 6, 0.5
 
@@ -48,7 +50,9 @@ class House:
         self._tasks: set[asyncio.Task[None]] = set()
         self._to_save: dict[str, RoomEntry] = {}
         self._to_remove: dict[str, RoomEntry] = {}
+        self._places: dict[tuple[TenantId, PlayerId], Whereabouts | None] = {}
         self._has_news = asyncio.Event()
+        self._writing = asyncio.Lock()
 
     # Tables --------------------------------------------------------------------------------------
 
@@ -98,6 +102,12 @@ class House:
             lost_match=table.lost_match,
         )
         self.entries[room.id] = self._to_save[entry.id] = entry
+        self._places.update(places_at(table))
+        self._has_news.set()
+
+    def has_left(self, tenant: TenantId, player: PlayerId) -> None:
+        """Somebody is at no table any more."""
+        self._places[tenant, player] = None
         self._has_news.set()
 
     def _close(self, table: Table, entry: RoomEntry) -> None:
@@ -150,6 +160,7 @@ class House:
         async with asyncio.TaskGroup() as group:
             group.create_task(self._renew())
             group.create_task(self._write())
+            group.create_task(self._renew_places())
             group.create_task(self._tidy())
 
     async def _renew(self) -> None:
@@ -178,18 +189,32 @@ class House:
 
     async def write_news(self) -> None:
         """Write what the lobby doesn't know yet."""
+        async with self._writing:
+            await self._write_news()
+
+    async def _write_news(self) -> None:
         self._has_news.clear()
         save, self._to_save = self._to_save, {}
         remove, self._to_remove = self._to_remove, {}
+        places, self._places = self._places, {}
         try:
+            await note_places(self.platform.cache, places)
             await self.directory.save_rooms(list(save.values()), list(remove.values()))
         except (RedisError, OSError):
             self._to_save, self._to_remove = (
                 {**save, **self._to_save},
                 {**remove, **self._to_remove},
             )
+            self._places = {**places, **self._places}
             self._has_news.set()
             await asyncio.sleep(RENEW_SECONDS)
+
+    async def _renew_places(self) -> None:
+        while True:
+            await asyncio.sleep(PLACES_SECONDS)
+            for table in list(self.tables.values()):
+                self._places.update(places_at(table))
+            self._has_news.set()
 
     async def _tidy(self) -> None:
         while True:
@@ -227,6 +252,7 @@ class House:
         table.tell_all(messages.RoomClosed(room_id=table.room.id, code=code, detail=detail))
         for member in list(table.members.values()):
             table.leave(member, table.room.leave(member.player))
+            self.has_left(table.room.tenant, member.player)
 
     # The end -------------------------------------------------------------------------------------
 
@@ -244,8 +270,10 @@ class House:
         for table in list(self.tables.values()):
             self._send_away(table, "rooms/server_stopping", "The server is being updated.")
             self.announce(table)
+        # Nothing may be under way when the tasks of `keep` are cancelled: the client of the cache
+        # can swallow a cancellation.
+        await self.write_news()
         with suppress(RedisError, OSError):
-            await self.directory.save_rooms([], list(self._to_remove.values()))
             await self.directory.remove_process(self.id)
         self.ticker.close()
 
@@ -269,6 +297,18 @@ async def _logged(work: Coroutine[Any, Any, None]) -> None:
         await work
     except Exception:
         log.exception("work for a room failed")
+
+
+def places_at(table: Table) -> dict[tuple[TenantId, PlayerId], Whereabouts | None]:
+    """Where those at a table are, for others to see; who only watches is in the room."""
+    tenant, game_id = table.room.tenant, table.room.game_id
+    in_room, in_game = Whereabouts("in_room", game_id), Whereabouts("in_game", game_id)
+    return {
+        (tenant, member.player): in_game
+        if table.is_playing and member.seat is not None
+        else in_room
+        for member in table.members.values()
+    }
 
 
 def new_seed() -> int:

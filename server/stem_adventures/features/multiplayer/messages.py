@@ -188,8 +188,7 @@ class StateUpdate(ServerMessage, tag="state_update", omit_defaults=True):
     `seq` counts updates; `acks` has the last input handled of each seat. `whole` is a snapshot;
     else `fields` are (field, value) and `parts` are (field, index, value) of the snapshot. A
     keyframe carries the digest of the whole state. `pads` are what is held now at the seats where
-    that changed, so that others may predict; a game with secrets keeps them to itself. `since` is
-    the update that this one goes on from, where that isn't the one before.
+    that changed, so that others may predict; a game with secrets keeps them to itself.
     """
 
     seq: int
@@ -200,7 +199,6 @@ class StateUpdate(ServerMessage, tag="state_update", omit_defaults=True):
     parts: list[tuple[int, int, Any]] = []
     pads: list[tuple[int, list[int]]] = []
     digest: str | None = None
-    since: int | None = None
 
 
 class Result(msgspec.Struct):

@@ -19,7 +19,7 @@ class MatchRecorder:
     def __init__(self, neutral: Sequence[int], seats: int) -> None:
         self._width = len(neutral)
         self._out = bytearray((VERSION, seats))
-        self._pads = [list(neutral) for _ in range(seats)]  # as the last run left them
+        self._pads: list[Sequence[int]] = [neutral] * seats  # as the last run left them
         self._count = 0
         self._pending = b""  # mask and differences of the run that is growing
 
@@ -35,8 +35,12 @@ class MatchRecorder:
                 difference = value - before[i]
                 if difference:
                     mask |= 1 << shift + i
-                    _put(differences, difference * 2 if difference > 0 else -difference * 2 - 1)
-            self._pads[seat] = list(pad)
+                    sign_last = difference * 2 if difference > 0 else -difference * 2 - 1
+                    if sign_last <= 0x7F:  # nearly always
+                        differences.append(sign_last)
+                    else:
+                        _put(differences, sign_last)
+            self._pads[seat] = pad  # pads are never changed, only replaced
         if not mask and self._count:
             self._count += 1
             return

@@ -98,7 +98,8 @@ class Table:
         if since is None:
             self.send_whole(member)
         else:
-            member.connection.send(since)
+            for update in since:
+                member.connection.send(update)
 
     def leave(self, member: Member, room: Room) -> None:
         """The member is out of the room as it is now (or its connection is lost)."""
@@ -139,8 +140,8 @@ class Table:
             started_at=self.now(),
         )
         self.lost_match = ""
-        self.keeper.started(self, self.match)
         self.change(room)
+        self.keeper.started(self, self.match)
         for member in self.members.values():
             self._tell(member, self._started_message())
             self.send_whole(member)
@@ -226,9 +227,9 @@ class Table:
         self._stop_match()
         if match is None:
             return
-        self.keeper.aborted(self, match.id)
         self.tell_all(messages.MatchAborted(match_id=match.id, code=code, detail=detail))
         self.change(self.room.finish())
+        self.keeper.aborted(self, match.id)
 
     def close(self) -> None:
         """The room is gone."""
