@@ -23,18 +23,32 @@ def main(words: list[str]) -> int:
     if browser is None:
         print("No Chromium here: install it (apt install chromium) or set CHROMIUM to its path.")
         return 1
-    with serving() as address:
-        environment = {**os.environ, "BASE_URL": address, "CHROMIUM": browser}
+    # Sockets of rooms go through a door that the stories hold, so that a network can be lost in them.
+    rooms, door = free_port(), free_port()
+    with serving(room_port=rooms, room_door=door) as address:
+        environment = {
+            **os.environ,
+            "BASE_URL": address,
+            "CHROMIUM": browser,
+            "ROOM_PORT": str(rooms),
+            "ROOM_DOOR": str(door),
+        }
         command = ["npm", "run", "--silent", "e2e", "--", *words]
         return subprocess.run(command, cwd=ROOT / "client", env=environment, check=False).returncode
 
 
 @contextmanager
-def serving() -> Iterator[str]:
-    """The whole product as `make run` starts it; yields its address."""
+def serving(room_port: int = 0, room_door: int = 0) -> Iterator[str]:
+    """The whole product as `make run` starts it; yields its address.
+
+    Players are told `room_door` as the port of the rooms, where somebody passes all on to them.
+    """
     port = free_port()
     with tempfile.TemporaryDirectory(prefix="stem-stories-") as var:
         environment = {**os.environ, "PORT": str(port), "STEM_VAR_DIR": var}
+        if room_door:
+            environment["STEM_ROOM_PORT"] = str(room_port)
+            environment["STEM_ROOM_ADDRESS"] = f"ws://{{host}}:{room_door}/live"
         for service in ("DATABASE_URL", "REDIS_URL"):
             environment.pop(service, None)
         server = subprocess.Popen([Path(sys.executable).parent / "stem", "serve"], env=environment)

@@ -160,7 +160,13 @@ def load(game_id: str, source: str, data: str) -> str:
     levels = [game.level_name(i) for i in range(len(game.levels))]
     has_bot = hasattr(game.module, "bot")
     goals = [list(getattr(level, "star_scores", None) or ()) for level in game.levels]
-    told = {"levels": levels, "version": game.version, "has_bot": has_bot, "star_scores": goals}
+    told = {
+        "levels": levels,
+        "version": game.version,
+        "has_bot": has_bot,
+        "has_secrets": hasattr(game.module, "visible_to"),
+        "star_scores": goals,
+    }
     return json.dumps({**game.info.describe(), **told})
 
 

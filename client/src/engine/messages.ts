@@ -28,6 +28,8 @@ export interface GameFacts {
   readonly levels: readonly string[];
   readonly version: string;
   readonly has_bot: boolean;
+  /** A room shows each seat only what it may see, so nothing can be run ahead. */
+  readonly has_secrets: boolean;
   /** Scores needed for one, two and three stars, by level; empty when the game counts stars itself. */
   readonly star_scores: readonly (readonly number[])[];
 }

@@ -78,16 +78,22 @@ export class Player {
 
   /** Loads the game if need be and starts a run; an earlier run ends. */
   play(order: RunOrder): Promise<void> {
-    return this.#begin(order.file, this.#speed(), null, ({ id }) => {
-      const { level, seed, bot = false } = order;
-      return pythonWorker.start({ id, level, seed, speed: this.#speed(), bot }, this.#runListener());
-    });
+    return this.#begin(
+      order.file,
+      this.#speed(),
+      ({ ticks_per_second }) => ticks_per_second,
+      ({ id }) => {
+        const { level, seed, bot = false } = order;
+        return pythonWorker.start({ id, level, seed, speed: this.#speed(), bot }, this.#runListener());
+      },
+    );
   }
 
   /** Shows a match of a room, and plays in it when there is a seat. Nobody can stop its time. */
   join(order: RoomOrder): Promise<void> {
     const { level, seats, seat, port } = order;
-    const drawn = seat === null ? order.updatesPerSecond : null;
+    const drawn = ({ has_secrets, ticks_per_second }: GameFacts) =>
+      seat === null || has_secrets ? order.updatesPerSecond : ticks_per_second;
     this.#inRoom = true;
     return this.#begin(order.file, 1, drawn, async ({ id }) => {
       await pythonWorker.join(
@@ -106,11 +112,11 @@ export class Player {
     });
   }
 
-  /** `drawnPerSecond` says so when there are fewer pictures than ticks. */
+  /** `drawnPerSecond`: where nothing is run ahead there may be fewer pictures than ticks. */
   async #begin(
     file: string,
     speed: number,
-    drawnPerSecond: number | null,
+    drawnPerSecond: (facts: GameFacts) => number,
     start: (source: GameSource) => Promise<void>,
   ): Promise<void> {
     const run = ++this.#run;
@@ -124,7 +130,7 @@ export class Player {
       );
       await opening;
       if (run !== this.#run) return;
-      this.#prepare(facts, speed, drawnPerSecond ?? facts.ticks_per_second);
+      this.#prepare(facts, speed, drawnPerSecond(facts));
       this.#isLive = true;
       this.#isPaused = false;
       this.#listener.tell({ type: "started", facts });

@@ -2,8 +2,7 @@
  * Which tick of a room's match to show now. Pure: the caller gives the time.
  *
  * The fastest of the latest updates tell when the room's ticks arrive here; a round trip later than that is the tick
- * at which the room will have what is pressed now. Who only watches is shown a little less than what has arrived, so
- * that an update that comes late is still in time.
+ * at which the room will have what is pressed now. What can't be run ahead is shown a little after it has arrived.
  */
 
 const BUCKET_MS = 1000;
@@ -12,19 +11,18 @@ const BUCKETS = 4;
 const STEERING = 0.08;
 /** Further away than this it jumps: after a stall, or a tab that slept. */
 const JUMP_MS = 250;
-/** What an update may be late and still be shown in time to somebody who watches. */
-const WATCH_DELAY_MS = 40;
 
 export class RoomClock {
   readonly #tickMs: number;
-  readonly #isAhead: boolean;
+  /** How far behind what arrives, so that an update that comes late is still in time; null to run ahead instead. */
+  readonly #behindMs: number | null;
   #buckets: { readonly began: number; least: number }[] = [];
   #roundTripMs = 0;
   #shown: { readonly tick: number; readonly atMs: number } | null = null;
 
-  constructor(ticksPerSecond: number, isAhead: boolean) {
+  constructor(ticksPerSecond: number, behindMs: number | null) {
     this.#tickMs = 1000 / ticksPerSecond;
-    this.#isAhead = isAhead;
+    this.#behindMs = behindMs;
   }
 
   /** An update of a tick has arrived. */
@@ -68,7 +66,7 @@ export class RoomClock {
     if (this.#buckets.length === 0) return null;
     const offset = Math.min(...this.#buckets.map(({ least }) => least));
     // Half a tick, because an input waits half a tick on average until the room's next one.
-    const ahead = this.#isAhead ? this.#roundTripMs + this.#tickMs / 2 : -WATCH_DELAY_MS;
+    const ahead = this.#behindMs === null ? this.#roundTripMs + this.#tickMs / 2 : -this.#behindMs;
     return (nowMs - offset + ahead) / this.#tickMs;
   }
 }

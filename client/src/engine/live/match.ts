@@ -37,6 +37,9 @@ export interface LivePage {
 
 const ASK_AGAIN_MS = 1000;
 const IDLE_MS = 20;
+/** Who watches loses nothing by seeing it later; who plays in a game with secrets does. */
+const WATCHER_BEHIND_MS = 40;
+const PLAYER_BEHIND_MS = 10;
 
 interface Update {
   readonly text: string;
@@ -67,7 +70,8 @@ export class LiveMatch {
     this.#pads = new PadCollector(facts.controls);
     this.#lastPad = JSON.stringify(this.#pads.take());
     this.#budget = new AheadBudget(facts.ticks_per_second);
-    this.#clock = new RoomClock(facts.ticks_per_second, game.can_predict);
+    const behindMs = plays ? PLAYER_BEHIND_MS : WATCHER_BEHIND_MS;
+    this.#clock = new RoomClock(facts.ticks_per_second, game.can_predict ? null : behindMs);
   }
 
   /** An update of the room, as it came. */
