@@ -23,8 +23,8 @@ def row(game: Play, seat: int = 0) -> Any:
 def touch(game: Play, *crates: int) -> Play:
     """Touch crates one after the other, and wait until the balance is still."""
     for c in crates:
-        game.tap(*map(int, place(game.state.level.n, row(game).order.index(c))))
-        game.tick(2)
+        x, y = place(game.state.level.n, row(game).order.index(c))
+        game.tap(int(x), int(y)).tick(2)
     while row(game).phase in ("weigh", "run"):
         game.tick()
     return game
@@ -273,5 +273,6 @@ class TestTogether:
 def touch_as(game: Play, seat: int, *crates: int) -> None:
     """Touch crates as a player on this seat."""
     for c in crates:
-        game.tap(*map(int, place(8, row(game, seat).order.index(c)))).tick(2)
+        x, y = place(8, row(game, seat).order.index(c))
+        game.tap(int(x), int(y)).tick(2)
     game.tick(40)
