@@ -88,8 +88,9 @@ return {left, total, found}
 # with more for each member: the entries near it, best first and cut to the span, the first one's
 # rank, and how many equal the first one and the member, where some of those may be cut off, else 0.
 #
-# From each shard come the entries on both sides of where the member would stand; of these the
-# nearest are picked one by one, so that a hundred and sixty numbers needn't be sorted for twenty.
+# From each shard come a few entries on both sides of where the member would stand, and more when
+# those don't do; of these the nearest are picked one by one, so that a hundred and sixty numbers
+# needn't be written out and sorted for twenty.
 # A member with equals is rare, since the time is in the number; then everything is sorted.
 AROUND = Script("""
 local left = redis.call('PTTL', KEYS[1])
@@ -137,44 +138,70 @@ local function among_equals(member, packed)
   return lines, above + 1, first_equal, equal
 end
 
-local function pick(lists, heads, step)
-  local best, nearest = nil, nil
-  for i = 2, #KEYS do
-    local value = heads[i][2]
+-- A head walks one way (step -1 is up) over a shard's entries, some fetched at a time; `value` is
+-- the packed number of the entry that it is at, nil at the end.
+local part = math.max(2, math.ceil(span / (#KEYS - 1)) + 1)
+
+local function advance(head)
+  head.at = head.at + 2 * head.step
+  local packed = head.list[head.at + 1]
+  if not packed and head.step < 0 and head.edge > 0 then
+    local last = head.edge - 1
+    head.edge = math.max(0, head.edge - part)
+    head.list = redis.call('ZRANGE', head.key, head.edge, last, 'REV', 'WITHSCORES')
+    head.at = #head.list - 1
+    packed = head.list[head.at + 1]
+  elseif not packed and head.step > 0 and head.edge < head.size - 1 then
+    local first = head.edge + 1
+    head.edge = head.edge + part
+    head.list = redis.call('ZRANGE', head.key, first, head.edge, 'REV', 'WITHSCORES')
+    head.at = 1
+    packed = head.list[2]
+  end
+  head.value = tonumber(packed)
+end
+
+local function pick(heads)
+  local best
+  for i = 1, #heads do
+    local head = heads[i]
+    local value = head.value
     if value then
-      local nearer = not best or (value - nearest) * step > 0
-      if not nearer and value == nearest then
-        local mine, other = lists[i][heads[i][1]], lists[best][heads[best][1]]
-        nearer = (step > 0 and mine > other) or (step < 0 and mine < other)
+      if not best or (value - best.value) * head.step > 0 then
+        best = head
+      elseif value == best.value then
+        local is_greater = head.list[head.at] > best.list[best.at]
+        if is_greater == (head.step > 0) then best = head end
       end
-      if nearer then best, nearest = i, value end
     end
   end
   if not best then return nil end
-  local head, list = heads[best], lists[best]
-  local at = head[1]
-  head[1], head[2] = at + step, tonumber(list[at + step + 1])
-  return list[at], list[at + 1]
+  local who, packed = best.list[best.at], best.list[best.at + 1]
+  advance(best)
+  return who, packed
 end
 
 local function near(member, mine, packed)
   local value, above, above_here, tied = tonumber(packed), 0, 0, false
-  local lists, up, down = {}, {}, {}
+  local up, down = {}, {}
   for i = 2, #KEYS do
-    local count = redis.call('ZCOUNT', KEYS[i], '(' .. packed, '+inf')
+    local key, size = KEYS[i], sizes[i]
+    local count = redis.call('ZCOUNT', key, '(' .. packed, '+inf')
     above = above + count
-    local first = math.max(0, count - span)
-    local list = redis.call('ZRANGE', KEYS[i], first, count + span, 'REV', 'WITHSCORES')
+    local first, last = math.max(0, count - part), count + part
+    local list = redis.call('ZRANGE', key, first, last, 'REV', 'WITHSCORES')
     local place = 2 * (count - first) + 1
-    up[i] = {place - 2, tonumber(list[place - 1])}
+    local higher = {key = key, list = list, at = place, step = -1, edge = first}
     if i == mine then
       above_here = count
       tied = tied or list[place] ~= member
       place = place + 2
     end
-    down[i] = {place, tonumber(list[place + 1])}
-    tied = tied or down[i][2] == value
-    lists[i] = list
+    local lower = {key = key, list = list, at = place - 2, step = 1, edge = last, size = size}
+    advance(higher)
+    advance(lower)
+    tied = tied or lower.value == value
+    up[i - 1], down[i - 1] = higher, lower
   end
   if tied then
     local lines, first_rank, first_equal, equal = among_equals(member, packed)
@@ -182,7 +209,7 @@ local function near(member, mine, packed)
   end
   local ups, lines = {}, {}
   while #ups < 2 * span do
-    local who, theirs = pick(lists, up, -2)
+    local who, theirs = pick(up)
     if not who then break end
     ups[#ups + 1], ups[#ups + 2] = theirs, who
   end
@@ -190,14 +217,14 @@ local function near(member, mine, packed)
   lines[#lines + 1], lines[#lines + 2] = member, packed
   local until_here = #lines + 2 * span
   while #lines < until_here do
-    local who, theirs = pick(lists, down, 2)
+    local who, theirs = pick(down)
     if not who then break end
     lines[#lines + 1], lines[#lines + 2] = who, theirs
   end
   local first_rank, first_equal = above - #ups / 2 + 1, 0
   if #ups > 0 and #ups == 2 * span then
-    local _, beyond = pick(lists, up, -2)
-    if not beyond or tonumber(beyond) == tonumber(lines[2]) then
+    local _, beyond = pick(up)
+    if beyond and tonumber(beyond) == tonumber(lines[2]) then
       first_rank, first_equal = counted(lines[2])
       first_rank = first_rank + 1
     end
