@@ -39,7 +39,7 @@ GAME = GameInfo(
 
 SETTLE, HURRY = 24, 3  # ticks until the beam is still; how much faster when you touch it again
 ENDING = 90  # ticks in which the crates are open
-IDLE = 60 * 30  # ticks after which someone who does nothing holds up nobody
+IDLE = 90 * 30  # ticks without a touch after which those who are done wait no longer
 SHOP = {
     "split": ["one off", "bubble", "halves", "pivot"],
     "join": ["lay", "slide", "look up", "zip"],
@@ -344,7 +344,7 @@ def step(s, inputs):
         if any(keys) or pad.aim.pressed:
             row.seen, row.hurry = s.tick, row.phase in ("weigh", "run") and row.clock > 1
         play(s, row, pad)
-        if len(s.rows) > 1 and not row.result and s.tick - row.seen > IDLE:
+        if not row.result and s.tick - row.seen > IDLE and any(r.result for r in s.rows):
             row.result, row.phase, row.clock = "left", "end", 0
     return s
 

@@ -264,10 +264,13 @@ class TestTogether:
         assert game.over and all(r.result for r in game.state.rows)
         assert game.match.visible_snapshot(0) == game.match.visible_snapshot(-1)
 
-    def test_who_does_nothing_for_a_minute_holds_up_nobody(self) -> None:
-        """Though that costs no coin."""
-        game = play(GAME, EIGHT, seats=2).tick(1801)
-        assert [r.result for r in game.state.rows] == ["left", "left"]
+    def test_who_is_done_does_not_wait_for_ever_for_somebody_who_left(self) -> None:
+        """As long as nobody is done, everybody may think as long as they like."""
+        game = play(GAME, EIGHT, seats=2).tick(3000)
+        assert [r.result for r in game.state.rows] == ["", ""]
+        row(game, 1).result, row(game, 1).phase = "won", "end"
+        assert row(game.seat(0).press("right").tick(2600)).result == ""
+        assert row(game.tick(200)).result == "left" and game.tick(90).over
 
 
 def touch_as(game: Play, seat: int, *crates: int) -> None:
