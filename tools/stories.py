@@ -9,7 +9,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,7 +23,7 @@ def main(words: list[str]) -> int:
     if browser is None:
         print("No Chromium here: install it (apt install chromium) or set CHROMIUM to its path.")
         return 1
-    # Sockets of rooms go through a door that the stories hold, so that a network can be lost in them.
+    # Sockets of rooms go through a door that the stories hold, to lose a network in them.
     rooms, door = free_port(), free_port()
     with serving(room_port=rooms, room_door=door) as address:
         environment = {
@@ -38,14 +38,16 @@ def main(words: list[str]) -> int:
 
 
 @contextmanager
-def serving(room_port: int = 0, room_door: int = 0) -> Iterator[str]:
+def serving(
+    room_port: int = 0, room_door: int = 0, more: Mapping[str, str] | None = None
+) -> Iterator[str]:
     """The whole product as `make run` starts it; yields its address.
 
     Players are told `room_door` as the port of the rooms, where somebody passes all on to them.
     """
     port = free_port()
     with tempfile.TemporaryDirectory(prefix="stem-stories-") as var:
-        environment = {**os.environ, "PORT": str(port), "STEM_VAR_DIR": var}
+        environment = {**os.environ, "PORT": str(port), "STEM_VAR_DIR": var, **(more or {})}
         if room_door:
             environment["STEM_ROOM_PORT"] = str(room_port)
             environment["STEM_ROOM_ADDRESS"] = f"ws://{{host}}:{room_door}/live"

@@ -98,7 +98,7 @@ class Live:
         self.prediction.run(tick)
 
     def draw(self) -> Frame:
-        """The encoded view and this seat's points; who won, and whether it is over, the room says."""
+        """The encoded view and this seat's points; whether it is over, the room says."""
         match = self.match
         view = match.view(self.seat)
         self.shown = places(view)
@@ -121,7 +121,7 @@ class Live:
         return self.prediction.tick
 
     def tell(self) -> str:
-        """As JSON: the points of each seat in the picture, and how far which figures were put right."""
+        """As JSON: the points of each seat, and how far which figures were put right."""
         moved, self.moved = self.moved, []
         return json.dumps({"points": self.points, "moved": moved})
 
