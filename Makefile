@@ -5,7 +5,7 @@ ONLY ?=
 
 .PHONY: run test check bench setup docs format help
 
-run:     ## start everything and print the address; PORT=8100 chooses the port
+run:     ## start everything and print the address; PORT=8100 chooses the port, BILLING=local adds a Stripe
 	@$(if $(PORT),PORT=$(PORT)) $(PYTHON) tools/bootstrap.py run
 
 test:    ## Python tests, client tests, browser stories

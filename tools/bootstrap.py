@@ -46,6 +46,8 @@ def main(words: Sequence[str]) -> int:
     prepare_packages(environment) if command == "check" else prepare_client(environment)
     if COMMANDS[command]:
         name, *arguments = COMMANDS[command]
+        if command == "run" and os.environ.get("BILLING") == "local":
+            name, arguments = "python", ["-m", "tools.serve_with_stripe"]
         program = str(VENV / "bin" / name)  # the whole path: Python finds its packages by it
         os.chdir(ROOT)
         os.execve(program, [program, *arguments, *rest], environment)

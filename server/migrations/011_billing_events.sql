@@ -101,3 +101,8 @@ REVOKE ALL ON FUNCTION find_customer, tenants_with_billing_work, entitlements_of
     FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION find_customer, tenants_with_billing_work, entitlements_of_player
     TO stem_app;
+
+-- The server itself writes the plans at its start, with their features, as version 1.
+SELECT set_config('stem.tenant', 'stem_builtin', true);
+DELETE FROM plan_definitions WHERE tenant_id = 'stem_builtin';
+SELECT set_config('stem.tenant', '', true);

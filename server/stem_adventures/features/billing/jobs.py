@@ -29,8 +29,8 @@ def open_mailer(platform: Platform) -> Mailer:
 
 
 async def do_what_waits(platform: Platform) -> None:
-    """Every two seconds, in the tenants where something waits."""
-    while True:
+    """Every two seconds, in the tenants where something waits; only where something is sold."""
+    while is_sold(platform):
         for tenant in await tenants_with_work(platform.database, platform.clock()):
             ctx = platform.context(tenant)
             await follow_waiting(ctx)
@@ -78,7 +78,7 @@ async def send_letters(ctx: Context) -> None:
 
 async def keep_house(platform: Platform) -> None:
     """Every hour: reminders, old events; once a night: compare everything with Stripe."""
-    while True:
+    while is_sold(platform):
         is_night = await _is_our_night(platform)
         for tenant in await list_tenants(platform):
             ctx = platform.context(tenant)
@@ -105,7 +105,7 @@ async def remind(ctx: Context) -> None:
 async def _is_our_night(platform: Platform) -> bool:
     """Whether this server compares with Stripe now: one of them does it, once a night."""
     now = platform.clock()
-    if now.hour != NIGHT or not is_sold(platform):
+    if now.hour != NIGHT:
         return False
     entry = platform.cache.shared_key("billing", "reconciled", now.date().isoformat())
     try:

@@ -59,6 +59,7 @@ __all__ = [
     "forget_members",
     "give_back",
     "is_sold",
+    "keep_plans",
     "list_plans",
     "plan_body",
     "provision",

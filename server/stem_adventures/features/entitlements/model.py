@@ -11,7 +11,7 @@ OrganisationId = NewType("OrganisationId", str)
 FREE, TRIAL_PLAN = "free", "starter"
 COUNTED = ("players", "teachers", "classes", "rooms", "storage", "custom_games")
 """Features with a use that is counted; `history_days` is a limit without one."""
-WARNINGS = (90, 75)  # per cent, the fuller first
+WARNINGS, FEWEST_TO_WARN = (90, 75), 4  # per cent, the fuller first
 PLAN, TRIAL, HOST, NONE = "plan", "trial", "host", "none"
 """Who grants: a plan, the trial, the host of a deployment that sells nothing; `none` took it."""
 
@@ -75,9 +75,11 @@ class Grant:
 
     @property
     def warning(self) -> int | None:
-        """The fullest of the warnings that is reached."""
+        """The fullest of the warnings that is reached; one teacher of one is no news."""
         percent = self.percent
-        return None if percent is None else next((w for w in WARNINGS if percent >= w), None)
+        if percent is None or self.most is None or self.most < FEWEST_TO_WARN:
+            return None
+        return next((w for w in WARNINGS if percent >= w), None)
 
     @property
     def is_over(self) -> bool:

@@ -9,7 +9,7 @@ from stem_adventures.features.organisations.model import (
     require_founder,
 )
 from stem_adventures.features.organisations.routes import ROUTES
-from stem_adventures.features.organisations.service import access, changing, list_mine
+from stem_adventures.features.organisations.service import access, changing, create, list_mine
 from stem_adventures.features.organisations.store import OrganisationStore
 
 FEATURE = Feature(name="organisations", routes=ROUTES)
@@ -22,6 +22,7 @@ __all__ = [
     "UnknownOrganisationError",
     "access",
     "changing",
+    "create",
     "list_mine",
     "may_found",
     "require_founder",

@@ -1,0 +1,100 @@
+"""A Stripe in memory, whose subscriptions live through whatever a test wants, second by second."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from stem_adventures.adapters.payments import Price, RemoteSubscription
+from stem_adventures.adapters.stripe_objects import read_subscription
+
+BEGINNING = datetime(2026, 3, 1, 8, tzinfo=UTC)
+
+
+@dataclass
+class FakeStripe:
+    """Holds subscriptions as Stripe's JSON, and every event that it sent."""
+
+    now: datetime = BEGINNING
+    subscriptions: dict[str, dict[str, Any]] = field(default_factory=dict)
+    events: list[dict[str, Any]] = field(default_factory=list)
+    exemptions: dict[str, str] = field(default_factory=dict)
+    asked: int = 0
+
+    def subscribe(self, customer: str, price_id: str, status: str = "active") -> str:
+        name = f"sub_{customer}_{len(self.subscriptions)}"
+        thing = {
+            "object": "subscription",
+            "id": name,
+            "customer": customer,
+            "status": status,
+            "items": {"data": [self._item(price_id)]},
+            "cancel_at_period_end": False,
+            "collection_method": "charge_automatically",
+            "trial_end": None,
+        }
+        self.subscriptions[name] = thing
+        self._tell("customer.subscription.created", thing)
+        return name
+
+    def change(self, name: str, price_id: str | None = None, **changes: Any) -> None:
+        thing = {**self.subscriptions[name], **changes}
+        if price_id is not None:
+            thing["items"] = {"data": [self._item(price_id)]}
+        self.subscriptions[name] = thing
+        ended = thing["status"] == "canceled"
+        self._tell(f"customer.subscription.{'deleted' if ended else 'updated'}", thing)
+
+    def pay(self, name: str) -> None:
+        """An invoice of the subscription is paid."""
+        details = {"subscription_details": {"subscription": name}}
+        customer = self.subscriptions[name]["customer"]
+        invoice = {"object": "invoice", "id": "in_1", "customer": customer, "parent": details}
+        self._tell("invoice.paid", invoice)
+
+    def wait(self, seconds: int) -> None:
+        self.now += timedelta(seconds=seconds)
+
+    def _item(self, price_id: str) -> dict[str, Any]:
+        end = int((self.now + timedelta(days=30)).timestamp())
+        return {
+            "id": "si_1",
+            "price": {"id": price_id},
+            "current_period_start": int(self.now.timestamp()),
+            "current_period_end": end,
+        }
+
+    def _tell(self, kind: str, thing: dict[str, Any]) -> None:
+        self.events.append(
+            {
+                "id": f"evt_{thing['customer']}_{len(self.events)}",
+                "type": kind,
+                "created": int(self.now.timestamp()),
+                "data": {"object": thing},
+            }
+        )
+
+    # What the product asks.
+
+    async def find_subscription(self, subscription_id: str) -> RemoteSubscription | None:
+        self.asked += 1
+        found = self.subscriptions.get(subscription_id)
+        return None if found is None else read_subscription(found)
+
+    async def list_subscriptions(self, customer_id: str) -> list[RemoteSubscription]:
+        return [
+            read_subscription(one)
+            for one in self.subscriptions.values()
+            if one["customer"] == customer_id
+        ]
+
+    async def tax_exemption(self, customer_id: str) -> str:
+        return self.exemptions.get(customer_id, "none")
+
+    async def ensure_price(self, price: Price) -> None:
+        """All prices are there."""
+
+    def is_signed(self, body: bytes, signature: str, secret: str) -> bool:
+        return signature == secret
+
+    async def close(self) -> None:
+        """Nothing is open."""
