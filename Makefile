@@ -17,6 +17,9 @@ check:   ## format, lint, types, import rules, sizes, docs
 bench:   ## measure; ONLY=referee runs one of tools/bench/
 	@$(PYTHON) tools/bootstrap.py bench $(ONLY)
 
+bench-%: ## one of tools/bench/, such as make bench-identity
+	@$(PYTHON) tools/bootstrap.py bench $*
+
 setup:   ## install and build, start nothing
 	@$(PYTHON) tools/bootstrap.py setup
 
@@ -27,4 +30,4 @@ docs:    ## write the tables of settings and error codes into docs/
 	@.venv/bin/python -m tools.tables
 
 help:    ## this list
-	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/: *## */\t/'
+	@grep -hE '^[a-z%-]+: .*##' $(MAKEFILE_LIST) | sed 's/: *## */\t/'

@@ -32,23 +32,43 @@ QUERIES = (
     f"""SELECT pg_get_indexdef(i.indexrelid) FROM ({TABLES}) t
         JOIN pg_index i ON i.indrelid = t.oid
         WHERE NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid)""",
-    f"""SELECT format('policy %s.%s for %s using %s check %s', t.relname, p.polname, p.polcmd,
+    f"""SELECT format('policy %s.%s for %s to %s using %s check %s', t.relname, p.polname,
+                      p.polcmd, array_to_string(ARRAY(
+                          SELECT coalesce(r.rolname, 'public') FROM unnest(p.polroles) o
+                          LEFT JOIN pg_roles r ON r.oid = o ORDER BY 1), ' '),
                       pg_get_expr(p.polqual, p.polrelid),
                       pg_get_expr(p.polwithcheck, p.polrelid))
         FROM ({TABLES}) t JOIN pg_policy p ON p.polrelid = t.oid""",
-    f"""SELECT format('grant %s %s', t.relname,
+    f"""SELECT format('grant %s to %s %s', t.relname, coalesce(r.rolname, 'public'),
                       string_agg(g.privilege_type, ' ' ORDER BY g.privilege_type))
         FROM ({TABLES}) t JOIN pg_class c ON c.oid = t.oid, aclexplode(c.relacl) g
-        JOIN pg_roles r ON r.oid = g.grantee
-        WHERE r.rolname = 'stem_app' GROUP BY t.relname""",
-    """SELECT format('function %s(%s) %s %s', p.proname, pg_get_function_arguments(p.oid),
-                     CASE WHEN p.prosecdef THEN 'definer' ELSE 'invoker' END, md5(p.prosrc))
+        LEFT JOIN pg_roles r ON r.oid = g.grantee
+        WHERE g.grantee <> c.relowner GROUP BY t.relname, r.rolname""",
+    """SELECT format('function %s(%s) %s %s %s to %s', p.proname,
+                     pg_get_function_arguments(p.oid),
+                     CASE WHEN p.prosecdef THEN 'definer' ELSE 'invoker' END, md5(p.prosrc),
+                     array_to_string(p.proconfig, ' '), array_to_string(ARRAY(
+                         SELECT coalesce(r.rolname, 'public')
+                         FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g
+                         LEFT JOIN pg_roles r ON r.oid = g.grantee
+                         WHERE g.grantee <> p.proowner ORDER BY 1), ' '))
        FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace""",
+    f"""SELECT pg_get_triggerdef(g.oid) FROM ({TABLES}) t JOIN pg_trigger g ON g.tgrelid = t.oid
+        WHERE NOT g.tgisinternal""",
+    # A partition is behind its parent's wall only while nobody may name it.
+    """SELECT format('partition %s %s', c.relname, concat_ws(' and ',
+                     CASE WHEN NOT (c.relrowsecurity AND c.relforcerowsecurity)
+                          THEN 'without a wall' END,
+                     CASE WHEN g.grantees > 0 THEN 'granted to others' END))
+       FROM pg_class c, LATERAL (SELECT count(*) AS grantees FROM aclexplode(c.relacl) a
+                                 WHERE a.grantee <> c.relowner) g
+       WHERE c.relnamespace = 'public'::regnamespace AND c.relispartition AND c.relkind = 'r'
+         AND (NOT (c.relrowsecurity AND c.relforcerowsecurity) OR g.grantees > 0)""",
 )
 
 
 async def describe(connection: "asyncpg.Connection[Any]") -> list[str]:
-    """Every table, column, constraint, index, policy, grant and function, in order."""
+    """Every table, column, constraint, index, policy, grant, function and trigger, in order."""
     lines = [row[0] for query in QUERIES for row in await connection.fetch(query)]
     return sorted(" ".join(line.split()) for line in lines)
 

@@ -180,12 +180,24 @@ class TestKeys:
         await sent(boss, "DELETE", f"/keys/{made['id']}")
         refused = await client.get("/api/v1/games", headers=headers)
         assert code_of(refused) == (401, "tenants/invalid_key")
+        assert (await actions(boss))[:2] == ["keys/revoke", "keys/add"]
 
     async def test_rotating_ends_all_others(self, boss: Person, client: httpx.AsyncClient) -> None:
         new = (await sent(boss, "POST", "/keys/rotate")).json()["key"]
         assert (await client.get("/api/v1/games")).status_code == 401
-        answer = await client.get("/api/v1/games", headers={API_KEY_HEADER: new})
-        assert answer.status_code == 200
+        client.headers[API_KEY_HEADER] = new
+        assert (await client.get("/api/v1/games")).status_code == 200
+        assert (await actions(boss))[0] == "keys/rotate"
+
+    async def test_the_platform_rotates_a_tenants_keys_in_writing(
+        self, operator: Person, ctx: Context, client: httpx.AsyncClient
+    ) -> None:
+        new = (await sent(operator, "POST", f"/tenants/{ctx.tenant}/keys/rotate")).json()["key"]
+        assert (await client.get("/api/v1/games")).status_code == 401
+        client.headers[API_KEY_HEADER] = new
+        assert (await client.get("/api/v1/games")).status_code == 200
+        (act,) = (await operator.get(f"/admin/tenants/{ctx.tenant}/audit"))["items"]
+        assert (act["action"], act["actor_id"]) == ("tenants/rotate_keys", operator.id)
 
 
 class TestPlatform:

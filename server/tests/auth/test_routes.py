@@ -12,6 +12,7 @@ from stem_adventures.features.auth import AccessTokens
 from stem_adventures.features.auth.model import FAILURES_BEFORE_LOCK
 from stem_adventures.features.auth.store import AuthStore
 from stem_adventures.features.auth.tokens import read_refresh_token
+from stem_adventures.features.tenants import update_tenant
 from tests.factories.people import PASSWORD, Person, guest, registered
 from tests.factories.runs import claim
 
@@ -179,6 +180,17 @@ class TestRefresh:
             store = AuthStore(tx)
             found = [await store.find_refresh_token(read_refresh_token(one)[1]) for one in tokens]
         assert [one is not None and one.is_withdrawn for one in found].count(False) == 1
+
+    async def test_a_suspended_tenants_sign_in_goes_on_only_when_it_is_opened(
+        self, ctx: Context, client: httpx.AsyncClient
+    ) -> None:
+        ada = await guest(client)
+        del client.headers["x-api-key"]
+        for is_suspended, told in ((True, (403, "tenants/suspended")), (False, (200, None))):
+            async with ctx.transaction() as tx:
+                await update_tenant(tx, ctx.platform, is_suspended=is_suspended)
+            answer = await refresh(client, ada.session["refresh_token"])
+            assert (answer.status_code, answer.json().get("code")) == told
 
     @pytest.mark.parametrize("token", ["", "r1.stem_default.x", "r1..AAAA", "a.b.c.d", "\0" * 60])
     async def test_refuses_nonsense(self, client: httpx.AsyncClient, token: str) -> None:

@@ -1,15 +1,18 @@
 """The schema: what the migrations make, with data and without."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 import asyncpg
 import pytest_asyncio
 from stem_adventures.context import Context
+from stem_adventures.db.commands import check, upgrade
 from stem_adventures.db.embedded import EmbeddedPostgres
 from stem_adventures.db.migrate import migrate, newest
 from stem_adventures.db.schema import EXPECTED, describe, differences
+from stem_adventures.settings import Settings
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -55,6 +58,39 @@ class TestSchema:
             "+ column players.extra text",
             "+ table comments walled",
         ]
+
+    async def test_ways_through_the_wall_are_found(self, empty: str) -> None:
+        await migrate(empty)
+        owner = await asyncpg.connect(empty)
+        await owner.execute("SELECT make_score_months('2031-01-01', 1)")
+        await owner.execute("GRANT SELECT ON score_history_2031_01 TO stem_app")
+        await owner.execute("GRANT SELECT ON credentials TO PUBLIC")
+        await owner.execute("ALTER POLICY owner_lists ON tenants TO PUBLIC")
+        await owner.execute("GRANT EXECUTE ON FUNCTION build_wall TO stem_app")
+        await owner.execute("DROP TRIGGER delete_runs ON players")
+        await owner.close()
+        wrong = differences(await lines_of(empty))
+        assert sorted(line[:42] for line in wrong) == [
+            "+ function build_wall(walled text) invoker",
+            "+ grant credentials to public SELECT",
+            "+ partition score_history_2031_01 granted ",
+            "+ policy tenants.owner_lists for r to publ",
+            "- CREATE TRIGGER delete_runs BEFORE DELETE",
+            "- function build_wall(walled text) invoker",
+            "- policy tenants.owner_lists for r to stem",
+        ]
+
+    async def test_stem_db_check_tells_by_its_exit_code(self, empty: str) -> None:
+        settings, said = replace(Settings(), database_url=empty), list[str]()
+        assert await check(settings, said.append) == 1
+        await upgrade(settings, said.append)
+        assert await check(settings, said.append) == 0
+        owner = await asyncpg.connect(empty)
+        await owner.execute("DROP INDEX sessions_of_player")
+        await owner.close()
+        assert await check(settings, said.append) == 1
+        assert "sessions_of_player" in said[-2]
+        assert said[-1].startswith("1 differences")
 
 
 class TestForward:
@@ -103,6 +139,22 @@ class TestTables:
                 " AND relnamespace = 'public'::regnamespace"
             )
         assert set(TABLES.split()) <= {row["relname"] for row in rows}
+
+    async def test_every_table_belongs_to_tenants(self, ctx: Context) -> None:
+        """A table without a primary key, or whose key begins otherwise, can't be distributed."""
+        async with ctx.transaction() as tx:
+            rows = await tx.rows(
+                """SELECT c.relname FROM pg_class c
+                   WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
+                     AND c.relnamespace = 'public'::regnamespace
+                     AND c.relname <> 'alembic_version'
+                     AND NOT (c.relrowsecurity AND c.relforcerowsecurity AND EXISTS (
+                         SELECT FROM pg_index i JOIN pg_attribute a
+                             ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
+                         WHERE i.indrelid = c.oid AND i.indisprimary
+                           AND a.attname = 'tenant_id'))"""
+            )
+        assert [row["relname"] for row in rows] == []
 
     async def test_every_foreign_key_has_an_index(self, ctx: Context) -> None:
         """Deleting a player must not read whole tables."""

@@ -128,7 +128,7 @@ async def stored_in(school: School) -> dict[str, list[str]]:
                     f"SELECT (to_jsonb(t) - 'last_used_at')::text FROM {table} t"
                     " WHERE tenant_id = $1 ORDER BY 1",
                     school.ctx.tenant,
-                )  # fmt: skip
+                )
             ]
             for table in await tables_of(tx)
         }

@@ -11,7 +11,7 @@ from stem_adventures.app import UNAVAILABLE
 from stem_adventures.errors import ProblemError
 from stem_adventures.settings import Settings
 from stem_adventures.web.asgi import Message, Receive, Scope, Send
-from stem_adventures.web.edge import Edge
+from stem_adventures.web.edge import Edge, security_headers
 from stem_adventures.web.problems import exception_handlers
 
 FIELDS = {"type", "title", "status", "detail", "code", "data", "way_out", "request_id"}
@@ -122,6 +122,12 @@ class TestHeaders:
         assert "script-src 'self' 'wasm-unsafe-eval';" in policy
         assert "unsafe-inline" not in policy
         assert "'unsafe-eval'" not in policy
+
+    async def test_production_is_behind_tls_only(self) -> None:
+        for mode, told in (("development", None), ("production", "max-age=31536000")):
+            headers = dict(security_headers(replace(Settings(), mode=mode)))
+            assert headers.get(b"strict-transport-security", b"").decode() == (told or "")
+            assert headers[b"x-content-type-options"] == b"nosniff"
 
     async def test_a_proxys_request_id_is_kept(self, client: httpx.AsyncClient) -> None:
         answer = await client.get("/full", headers={"x-request-id": "from-the-proxy"})

@@ -1,6 +1,7 @@
 """The OpenAPI document tells what truly leaves."""
 
 import httpx
+import pytest
 from stem_adventures.app import make_api
 from stem_adventures.lifecycle import Runtime
 from stem_adventures.web.openapi import make_document
@@ -10,6 +11,17 @@ async def test_it_is_served(client: httpx.AsyncClient) -> None:
     document = (await client.get("/schema/openapi.json")).json()
     assert document["openapi"].startswith("3.")
     assert "/api/v1/games" in document["paths"]
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding"), [("br, gzip", "br"), ("gzip", "gzip"), ("identity", None)]
+)
+async def test_answers_are_compressed_as_the_caller_takes_them(
+    client: httpx.AsyncClient, accepted: str, encoding: str | None
+) -> None:
+    answer = await client.get("/api/v1/games", headers={"accept-encoding": accepted})
+    assert answer.headers.get("content-encoding") == encoding
+    assert answer.json()["items"]
 
 
 async def test_every_operation_may_answer_with_a_problem(runtime: Runtime) -> None:
