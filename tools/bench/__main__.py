@@ -13,6 +13,7 @@ from pathlib import Path
 from tools.bench.figures import Figure
 
 SUITES = {
+    "rooms": ("rooms", "rooms_browser"),
     "platform": ("start", "referee", "browser", "weak_laptop"),
 }
 

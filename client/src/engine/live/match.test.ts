@@ -129,6 +129,17 @@ describe("a match of a room", () => {
     expect(game.tick).toBeGreaterThanOrEqual(game.told);
   });
 
+  it("says again what is held after coming back, as the room has let go of it", () => {
+    const { game, match, seen, play } = stage();
+    play(60);
+    match.apply({ kind: "button", control: 0, down: true });
+    play(10);
+    expect(seen.sent).toHaveLength(1);
+    match.heard(JSON.stringify({ seq: 90, tick: game.told + 1, since: 60 }), seen.now);
+    play(5);
+    expect(seen.sent.map(({ data }) => data[0])).toEqual([1, 1]);
+  });
+
   it("asks for the whole state once a second while it misses something", () => {
     const { game, seen, play } = stage();
     game.misses = true;

@@ -59,6 +59,8 @@ export class LiveMatch {
   #updates: Update[] = [];
   #lastPad: string;
   #isStale = false;
+  /** The room may have let go of what is held here: while this player was away it was not theirs. */
+  #isUnsaid = false;
   #askedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(game: LiveGame, facts: GameFacts, plays: boolean, page: LivePage) {
@@ -82,6 +84,7 @@ export class LiveMatch {
       this.#updates = [];
       if (tick < this.#game.told) this.#clock.forget();
     }
+    if (/"(whole|since)":/.test(text)) this.#isUnsaid = true;
     this.#updates.push({ text, tick });
     this.#clock.heard(tick, atMs);
   }
@@ -126,11 +129,12 @@ export class LiveMatch {
   }
 
   #send(now: number, tick: number): void {
-    const pending = this.#pads.pending;
+    const pending = this.#isUnsaid ? "press" : this.#pads.pending;
     if (pending === "nothing" || !this.#pacer.take(now, pending === "press")) return;
     const data = this.#pads.take();
     const pad = JSON.stringify(data);
-    if (pad === this.#lastPad) return;
+    if (pad === this.#lastPad && !this.#isUnsaid) return;
+    this.#isUnsaid = false;
     this.#lastPad = JSON.stringify(withoutEdges(this.#controls, data));
     const seq = this.#game.give(pad, Math.max(tick, this.#game.tick + 1));
     this.#page.send({ seq, data, seen: this.#game.told });
