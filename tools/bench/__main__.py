@@ -14,6 +14,7 @@ from tools.bench.figures import Figure
 
 SUITES = {
     "rooms": ("rooms", "rooms_browser"),
+    "scores": ("score_writes", "boards", "kills"),
     "platform": ("start", "referee", "browser", "weak_laptop"),
 }
 

@@ -13,7 +13,7 @@ from typing import Any
 import redis.asyncio
 
 from tools.bench.figures import Figure, median
-from tools.bench.scores import ACTIVE, CONNECTIONS, MANY, ROUNDS, SECONDS
+from tools.bench.score_writes import ACTIVE, CONNECTIONS, MANY, ROUNDS, SECONDS
 from tools.bench.scores_stage import GAME, Pupil, Round, Stage, stage
 
 FEW_CONNECTIONS = 8
