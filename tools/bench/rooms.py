@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from gamekit.runner import load_game
 
 from tools.bench.figures import Figure
 from tools.bench.rooms_load import Plan
@@ -23,7 +24,8 @@ from tools.bench.rooms_more import memory, reconnect, waves
 from tools.bench.rooms_stage import GAMES, LOAD_CORE, Stage, stage
 
 ARENA = Path(__file__).with_name("arena8")
-ARENA_ROOMS = (40, 140)
+SURGE = GAMES / "cell_surge"
+ARENA_ROOMS, SURGE_ROOMS = (40, 140), 40
 SECONDS, WARM_SECONDS = 8.0, 2.0
 INPUTS_PER_SECOND = 30.0
 
@@ -70,7 +72,7 @@ def measure() -> Iterator[Figure]:
 async def _measure() -> AsyncIterator[Figure]:
     for rooms in ARENA_ROOMS:
         async with stage([ARENA]) as here:
-            seen = await run(here, "arena8", rooms, seats=8, width=4)
+            seen = await run(here, ARENA, rooms, seats=8)
         yield Figure(
             f"Arena-8 rooms per core by processor time, at {rooms}",
             seen.rooms_per_core, "rooms", 140, "least", seen.note,
@@ -79,9 +81,15 @@ async def _measure() -> AsyncIterator[Figure]:
         "Arena-8 with 140 rooms: updates a second", seen.updates_per_second, "/s", 58, "least"
     )
     yield Figure("Arena-8 with 140 rooms: p99 gap", seen.gap_p99, "ms", 25)
-    async with stage([ARENA, GAMES / "momentum_pool"]) as here:
-        quiet = await run(here, "arena8", 25, seats=8, width=4)
-        yield Figure("tick lateness p99, 25 rooms × 8", quiet.late_p99, "ms", 2, note=quiet.note)
+    async with stage([SURGE]) as here:
+        surge = await run(here, SURGE, SURGE_ROOMS, seats=8)
+    yield Figure(
+        f"Cell Surge rooms per core by processor time, at {SURGE_ROOMS}",
+        surge.rooms_per_core, "rooms", 40, "least", surge.note,
+    )  # fmt: skip
+    async with stage([ARENA]) as here:
+        quiet = await run(here, ARENA, 50, seats=4)
+        yield Figure("tick lateness p99, 50 rooms × 4", quiet.late_p99, "ms", 2, note=quiet.note)
         yield await reconnect(here)
     async with stage([ARENA]) as here:
         async for figure in memory(here):
@@ -89,13 +97,13 @@ async def _measure() -> AsyncIterator[Figure]:
         yield await waves(here)
 
 
-async def run(here: Stage, game_id: str, rooms: int, seats: int, width: int) -> Seen:
+async def run(here: Stage, game: Path, rooms: int, seats: int) -> Seen:
     """Fill rooms with players, let them play, and look at both sides."""
     plan = Plan(
         core=LOAD_CORE,
-        rooms=await here.rooms(game_id, rooms, seats),
+        rooms=await here.rooms(game.name, rooms, seats),
         inputs_per_second=INPUTS_PER_SECOND,
-        width=width,
+        ranges=load_game(game).codec.ranges,
         warm_seconds=WARM_SECONDS,
         seconds=SECONDS,
     )

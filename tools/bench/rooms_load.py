@@ -27,7 +27,7 @@ class Plan(msgspec.Struct):
     core: int
     rooms: list[tuple[str, str, list[str]]]
     inputs_per_second: float
-    width: int
+    ranges: list[tuple[int, int]]
     warm_seconds: float
     seconds: float
 
@@ -129,7 +129,7 @@ async def gather(plan: Plan, run: Run) -> list[Player]:
 async def play(plan: Plan, players: list[Player], until: float) -> None:
     """Send everybody's inputs, evenly spread over time."""
     dice = random.Random(5)
-    pads = [[dice.randint(0, 1) for _ in range(plan.width)] for _ in range(997)]
+    pads = [[dice.randint(*ends) for ends in plan.ranges] for _ in range(997)]
     count, sent, began = len(players), 0, time.monotonic()
     while (now := time.monotonic()) < until:
         due = int((now - began) * plan.inputs_per_second * count)

@@ -1,9 +1,12 @@
-"""Arena-8: eight discs that steer about and push each other apart. A workload, not a game."""
+"""Arena-8: eight discs (or fewer) that steer about and push each other apart.
+
+A workload, not a game.
+"""
 
 from gamekit import HOLD, Disc, GameInfo, bounce, circle, move, record, walls
 
 GAME = GameInfo(
-    title="Arena-8", topic="bench", players=(8, 8), ticks_per_second=60, max_seconds=3600,
+    title="Arena-8", topic="bench", players=(4, 8), ticks_per_second=60, max_seconds=3600,
     controls={"left": HOLD, "right": HOLD, "up": HOLD, "down": HOLD},
 )  # fmt: skip
 PUSH, DRAG = 4.0, 0.96
@@ -22,8 +25,8 @@ class State:
     discs: list[Disc]
 
 
-def start(level, rng):
-    return State([Disc(rng.number(20, 300), rng.number(20, 160), radius=8.0) for _ in range(8)])
+def start(level, rng, seats):
+    return State([Disc(rng.number(20, 300), rng.number(20, 160), radius=8.0) for _ in range(seats)])
 
 
 def step(s, inputs):
