@@ -282,8 +282,8 @@ def free_port() -> int:
 
 @contextmanager
 def stage(**settings: str) -> Iterator[Stage]:
-    """The product on fresh data, or on what an earlier run left in `STEM_BENCH_DIR`."""
-    kept = os.environ.get("STEM_BENCH_DIR")
+    """The product on fresh data, or on what an earlier run left in `BENCH_DIR`."""
+    kept = os.environ.get("BENCH_DIR")
     with tempfile.TemporaryDirectory(prefix="stem-bench-") as fresh:
         folder = Path(kept or fresh)
         folder.mkdir(parents=True, exist_ok=True)

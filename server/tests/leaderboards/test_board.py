@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from bisect import bisect_right
 from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -95,6 +96,39 @@ class TestAgainstAnOracle:
                 oracle.put(new)
             if len(oracle.packed) > 30:
                 await check(board, oracle, chance)
+
+    async def test_a_hundred_thousand_histories(self, board: Board) -> None:
+        """Each player's results in any order; then every rank, some neighbours, the first lines."""
+        chance, players = random.Random(5), 100_000
+        results = [
+            entry(number, chance.randrange(10**6), chance.randrange(10**6))
+            for number in range(players)
+            for _ in range(chance.choice((1, 1, 2)))
+        ]
+        chance.shuffle(results)
+        oracle = Oracle(Period.ALL)
+        assert await board.build(stream(results[:1000]))
+        for start in range(0, len(results), 2_000):
+            await board.put(results[start : start + 2_000])
+        for result in results:
+            oracle.put(result)
+        ordered = sorted(oracle.packed.items(), key=lambda one: (one[1], one[0]), reverse=True)
+        upwards = sorted(oracle.packed.values())
+        ids = [PlayerId(who) for who, _ in ordered]
+        expected = [players - bisect_right(upwards, packed) + 1 for _, packed in ordered]
+        for start in range(0, players, 500):
+            found = await board.ranks(ids[start : start + 500])
+            assert [one and one.rank for one in found] == expected[start : start + 500]
+        for at in (0, 3, *chance.sample(range(20, players - 20), 300), players - 1):
+            (around,) = await board.arounds([ids[at]], 10)
+            near = [(place.rank, place.player_id) for place in around.places]
+            window = slice(max(0, at - 10), at + 11)
+            assert sorted(near) == sorted(zip(expected[window], ids[window], strict=True)) or (
+                len(set(expected[max(0, at - 12) : at + 13]))
+                < len(expected[max(0, at - 12) : at + 13])
+            )
+        first = await board.first(100)
+        assert [place.player_id for place in first.places] == ids[:100]
 
 
 class TestBuild:
