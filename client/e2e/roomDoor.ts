@@ -1,6 +1,8 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
 
 interface Way {
+  /** How the browser introduced itself: its address has the ticket that tells connections apart. */
+  hello: string;
   readonly inside: Socket;
   readonly outside: Socket;
   isSwallowed: boolean;
@@ -10,7 +12,6 @@ interface Way {
 export class RoomDoor {
   readonly #ways: Way[] = [];
   #server: Server | null = null;
-  #isShut = false;
 
   async open(): Promise<void> {
     const { ROOM_PORT: port, ROOM_DOOR: door } = process.env;
@@ -21,20 +22,12 @@ export class RoomDoor {
     if ((server.address() as AddressInfo).port !== Number(door)) throw new Error("the door is elsewhere");
   }
 
-  /** How many have come in so far: the number of the newest connection, from 1. */
-  get count(): number {
-    return this.#ways.length;
-  }
-
-  /** From now on nothing of this connection arrives at either end, and nobody new comes in. */
-  lose(number: number): void {
-    const way = this.#ways[number - 1];
-    if (!way) throw new Error(`there is no connection ${number}`);
-    way.isSwallowed = this.#isShut = true;
-  }
-
-  restore(): void {
-    this.#isShut = false;
+  /** From now on nothing of the connection to this address arrives at either end, and nobody is told. */
+  lose(address: string): void {
+    const { pathname, search } = new URL(address);
+    const way = this.#ways.find(({ hello }) => hello.startsWith(`GET ${pathname}${search} `));
+    if (!way) throw new Error(`nobody came in by ${address}`);
+    way.isSwallowed = true;
   }
 
   close(): void {
@@ -47,8 +40,11 @@ export class RoomDoor {
 
   #pass(outside: Socket, port: number): void {
     const inside = connect(port, "127.0.0.1");
-    const way: Way = { inside, outside, isSwallowed: this.#isShut };
+    const way: Way = { hello: "", inside, outside, isSwallowed: false };
     this.#ways.push(way);
+    outside.once("data", (data) => {
+      way.hello = data.toString("latin1");
+    });
     const link = (from: Socket, to: Socket) => {
       from.on("data", (data) => way.isSwallowed || to.write(data));
       from.on("close", () => way.isSwallowed || to.destroy());
