@@ -240,9 +240,12 @@ def _equation(equation: str, x: float, y: float, w: float, h: float, layer: floa
         room = min(wide - 10, size_of(formula)[0] * 1.3)
         shapes += draw_molecule(formula, middle + 4, row, room, high, 1.3, layer=layer)
         if n > 1:
-            shapes.append(text(middle - room / 2 - 1, row, n, "night", 11, layer=layer))
+            shapes.append(
+                text(middle - room / 2 - 1, row, n, "ink", 11, layer=layer, outline="glow")
+            )
     size = min(8.5, 1.7 * w / len(equation))
-    return [*shapes, text(x + w / 2, y + h - 7, pretty(equation), "night", size, layer=layer)]
+    said = pretty(equation)
+    return [*shapes, text(x + w / 2, y + h - 7, said, "ink", size, layer=layer, outline="glow")]
 
 
 def draw_molecules(
@@ -279,9 +282,9 @@ def _draw(
         shapes.append(circle(x, y, element.radius * size, element.colour, key=key, outline=edge,
                              pattern=element.pattern, **style))  # fmt: skip
         if size > SMALLEST_LETTER:
-            ink = "cloud" if symbol == "C" else "night"
             name = f"{key}.name" if key else ""
-            shapes.append(text(x, y, symbol, ink, 6.4 * size, key=name, **style))
+            shapes.append(text(x, y, symbol, "ink", 6.4 * size, key=name,
+                               outline=element.colour, **style))  # fmt: skip
     return shapes
 
 

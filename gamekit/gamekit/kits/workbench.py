@@ -137,7 +137,7 @@ def beam_scale(left: float, right: float, y: float, tilt: float, weight: float) 
         line(right, y - 8 - down, right, y - down, "ink", 3, key="scale foot"),
         line(right - 20, y - 8 - down, right + 20, y - 8 - down, "ink", 3, key="scale pan"),
         polygon(pan, "plum", key="scale weight"),
-        text(right, top + 11.5, round(weight), "paper", 9, key="scale mass"),
+        text(right, top + 11.5, round(weight), "ink", 9, key="scale mass", outline="plum"),
         rect(middle - 17, y + 4, 34, 9, "lime" if abs(tilt) < 0.05 else "coral", 4.5),
         circle(middle - 12 * tilt, y + 8.5, 3.2, "paper", flat=True, key="scale bubble"),
     ]
