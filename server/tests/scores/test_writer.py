@@ -1,6 +1,7 @@
 """Group commit: many requests, one transaction, each answered for itself."""
 
 import asyncio
+from typing import Any
 from uuid import uuid4
 
 from stem_adventures.context import Context, Platform, PlayerId, TenantId
@@ -17,7 +18,7 @@ async def player(ctx: Context) -> PlayerId:
     return PlayerId(made.id)
 
 
-def run_of(ctx: Context, who: PlayerId, **changes: object) -> Submission:
+def run_of(ctx: Context, who: PlayerId, **changes: Any) -> Submission:
     run = Submission(
         id=str(uuid4()), player_id=who, game_id=PRIMES.id, game_version=PRIMES.version, level=0,
         seed=0, ticket_id=None, ticks=10, score=10, stars=1, digest="0" * 32, inputs=None,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from stem_adventures.errors import ProblemError
 from stem_adventures.features.scores import Status
@@ -12,6 +12,12 @@ class SyncBody(Struct, forbid_unknown_fields=True):
     """Up to 20 runs, each as `POST /scores/{game_id}` takes it; each is read for itself."""
 
     items: list[Any]
+
+
+class RawSyncBody(Struct, forbid_unknown_fields=True):
+    """The same with items that are read one by one."""
+
+    items: list[Raw]
 
 
 class ItemError(Struct):

@@ -13,22 +13,33 @@ from stem_adventures.features.sync.errors import MalformedItemError, TooManyItem
 MOST_ITEMS = 20
 
 
-async def sync(ctx: Context, items: Sequence[Any]) -> list[Status | ProblemError]:
+Read = SubmissionBody | MalformedItemError
+READ_RAW = msgspec.json.Decoder(SubmissionBody).decode
+
+
+async def sync(ctx: Context, read: Sequence[Read]) -> list[Status | ProblemError]:
     """Store up to 20 runs in one transaction; one result for each, in their order."""
     ctx.require_player()
-    if len(items) > MOST_ITEMS:
+    if len(read) > MOST_ITEMS:
         raise TooManyItemsError(most=MOST_ITEMS)
-    read = [_read(item) for item in items]
     bodies = [body for body in read if isinstance(body, SubmissionBody)]
     results = iter(await submit_many(ctx, [body.claim() for body in bodies]))
     return [next(results) if isinstance(body, SubmissionBody) else body for body in read]
 
 
-def _read(item: Any) -> SubmissionBody | MalformedItemError:
+def read_item(item: Any) -> Read:
     """One bad item must not hold up the others for ever."""
     try:
         return msgspec.convert(item, SubmissionBody)
     except msgspec.ValidationError as error:
+        return MalformedItemError(str(error))
+
+
+def read_raw(item: msgspec.Raw) -> Read:
+    """The same for an item whose JSON wasn't read yet."""
+    try:
+        return READ_RAW(item)
+    except msgspec.DecodeError as error:
         return MalformedItemError(str(error))
 
 
