@@ -533,6 +533,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find
+         * @description Where these players are: `?player=ID&player=ID`, up to 50.
+         */
+        get: operations["ApiV1PresenceFind"];
+        /**
+         * Come
+         * @description I am here; the page says so again and again.
+         */
+        put: operations["ApiV1PresenceCome"];
+        post?: never;
+        /**
+         * Go
+         * @description I am going; without this word one is gone when the time is over.
+         */
+        delete: operations["ApiV1PresenceGo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/multiplayer/socket-tickets": {
         parameters: {
             query?: never;
@@ -2038,6 +2066,10 @@ export interface components {
             };
             missing: string[];
         };
+        /** HereBody */
+        HereBody: {
+            expires_in: number;
+        };
         /** HistoryBody */
         HistoryBody: {
             items: components["schemas"]["HistoryLine"][];
@@ -2456,6 +2488,17 @@ export interface components {
         /** PlayerList */
         PlayerList: {
             items: components["schemas"]["ListedPlayer"][];
+        };
+        /** PresenceBody */
+        PresenceBody: {
+            player_id: string;
+            /** @enum {string} */
+            state: "offline" | "online" | "in_room" | "in_game";
+            game_id?: string | null;
+        };
+        /** PresenceList */
+        PresenceList: {
+            items: components["schemas"]["PresenceBody"][];
         };
         /** ProgressBody */
         ProgressBody: {
@@ -3711,6 +3754,93 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SyncResults"];
                 };
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiV1PresenceFind: {
+        parameters: {
+            query?: {
+                player?: string[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceList"];
+                };
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiV1PresenceCome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HereBody"];
+                };
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiV1PresenceGo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem; `code` says which */
             default: {
