@@ -57,9 +57,11 @@ def ledger(
 ) -> list[Shape]:  # fmt: skip
     """A card that adds vectors tip to tail; pin is what they should add up to.
 
-    Start and pin lie opposite each other about the middle, so that long sums have room. With stairs
-    each arrow starts a little lower, so that vectors along one line stay apart.
+    Start and pin lie opposite each other about the middle, so that long sums have room; a chain
+    that would still leave the card is drawn smaller. With stairs each arrow starts lower, so that
+    vectors along one line stay apart.
     """
+    scale *= _fit(w, h, vectors, scale, pin or (0.0, 0.0))
     pin_x, pin_y = (pin[0] * scale, pin[1] * scale) if pin else (0.0, 0.0)
     from_x, from_y = x + (w - pin_x) / 2, y + (h - pin_y) / 2
     shapes = [
@@ -77,6 +79,18 @@ def ledger(
     if pin:
         shapes += _pin(from_x, from_y, pin_x, pin_y, h if stairs else 0, key)
     return [*shapes, circle(from_x, from_y, 1.8, "ink", flat=True, layer=2, key=f"{key}-start")]
+
+
+def _fit(
+    w: float, h: float, vectors: Sequence[Vector], scale: float, pin: tuple[float, float]
+) -> float:
+    """The part of the scale at which a chain stays on its card; 1 when it does anyway."""
+    at_x, at_y = -pin[0] * scale / 2, -pin[1] * scale / 2
+    far_x, far_y = abs(at_x), abs(at_y)
+    for _, px, py, _ in vectors:
+        at_x, at_y = at_x + px * scale, at_y + py * scale
+        far_x, far_y = max(far_x, abs(at_x)), max(far_y, abs(at_y))
+    return min(1.0, (w / 2 - 4) / max(far_x, 1.0), (h / 2 - 4) / max(far_y, 1.0))
 
 
 def _pin(x: float, y: float, px: float, py: float, height: float, key: str) -> list[Shape]:

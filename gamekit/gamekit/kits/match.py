@@ -55,7 +55,9 @@ def score_strip(
     for seat, have in enumerate(points):
         x = left + wide * seat + wide / 2
         shapes += badge(x - 9, 11, 5.4, seat, f"strip{seat}", layer=1, alpha=alpha)
-        ink = "ink" if seat == me else "sun" if have == best > 0 else "cloud"
+        if have == best > 0:  # who leads wears a star
+            shapes.append(icon(x - 14.5, 6.5, 6, "star", "sun", key=f"leads{seat}", layer=2))
+        ink = "ink" if seat == me else "paper"
         shapes.append(text(x + 8, 11.3, have, ink, 9.5, key=f"points{seat}", layer=1, alpha=alpha,
                            flat=True))  # fmt: skip
     fill = "coral" if part_over > 0.85 else "sun"
