@@ -237,7 +237,7 @@ def _equation(equation: str, x: float, y: float, w: float, h: float, layer: floa
         if not formula:
             shapes.append(arrow(middle - 8, row, middle + 8, row, "night", 2.5, layer=layer))
             continue
-        room = min(wide - 10, size_of(formula)[0] * 1.3)
+        room = min(wide - 12, size_of(formula)[0] * 1.3)
         shapes += draw_molecule(formula, middle + 4, row, room, high, 1.3, layer=layer)
         if n > 1:
             shapes.append(
