@@ -50,6 +50,8 @@ CREATE TEMP TABLE seeded AS
 INSERT INTO players (tenant_id, id, display_name, character, total_score, total_proven)
     SELECT 'stem_default', id, 'Pupil ' || n, 'otter', score, score FROM seeded;
 INSERT INTO sessions (tenant_id, id, player_id) SELECT 'stem_default', session_id, id FROM seeded;
+INSERT INTO refresh_tokens (tenant_id, id, session_id, secret_hash, expires_at)
+    SELECT 'stem_default', session_id, session_id, '\\x00', now() + interval '30 days' FROM seeded;
 INSERT INTO playthroughs (tenant_id, id, player_id, game_id, game_version, level, seed, ticket_id,
                           ticks, score, stars, digest, inputs, status, played_at, received_at,
                           settled_at)
