@@ -92,6 +92,7 @@ async def count_statements(ctx: Context) -> float:
     for connection in connections:
         connection.add_query_logger(note)
         await pool.release(connection)
+    ctx.platform.parts.clear()  # this process' own copies
     await ctx.cache.redis.delete(ctx.cache.key("entitled", ctx.actor.player_id or ""))
     await asyncio.sleep(0)
     logged.clear()

@@ -198,7 +198,8 @@ async def ask(call: Awaitable[T]) -> T:
     except stripe.StripeError as error:
         if error.http_status is None or error.http_status >= 500:
             raise PaymentsUnavailableError from error
-        log.warning("stripe refused", status=error.http_status, reason=error.code)
+        if error.http_status != 404:  # what we only look for may be missing
+            log.warning("stripe refused", status=error.http_status, reason=error.code)
         raise PaymentsRefusedError(reason=error.code or "") from error
 
 

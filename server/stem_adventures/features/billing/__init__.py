@@ -6,7 +6,7 @@ from typing import get_args
 from stem_adventures.context import Feature, Platform
 from stem_adventures.features.billing.account import open_payments
 from stem_adventures.features.billing.events import Tally
-from stem_adventures.features.billing.jobs import do_what_waits, keep_house
+from stem_adventures.features.billing.jobs import do_what_waits, give_anew, keep_house
 from stem_adventures.features.billing.model import Outcome
 from stem_adventures.features.billing.routes import ROUTES
 from stem_adventures.features.entitlements import is_sold
@@ -27,7 +27,7 @@ def _gauge(outcome: Outcome) -> Callable[[Platform], Awaitable[float]]:
 FEATURE = Feature(
     name="billing",
     routes=ROUTES,
-    jobs=[do_what_waits, keep_house],
+    jobs=[give_anew, do_what_waits, keep_house],
     close=[_close],
     gauges={f"billing_events_{outcome}": _gauge(outcome) for outcome in get_args(Outcome)},
 )

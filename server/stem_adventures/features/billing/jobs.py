@@ -39,6 +39,18 @@ async def do_what_waits(platform: Platform) -> None:
         await asyncio.sleep(LOOK_SECONDS)
 
 
+async def give_anew(platform: Platform) -> None:
+    """At the start: where selling began or ended since, organisations get what they have now."""
+    for tenant in await list_tenants(platform):
+        ctx = platform.context(tenant)
+        async with ctx.transaction() as tx:
+            accounts = AccountStore(tx)
+            changed = await accounts.list_given_otherwise(by_host=not is_sold(platform))
+        for organisation_id in changed:
+            async with ctx.transaction() as tx:
+                await settle(ctx, tx, organisation_id)
+
+
 async def follow_waiting(ctx: Context) -> int:
     """Follow events that failed, or that a killed server had only stored. One that fails again
     waits longer, and holds up no other.

@@ -188,6 +188,16 @@ class AccountStore:
         )
         return [OrganisationId(str(row["organisation_id"])) for row in rows]
 
+    async def list_given_otherwise(self, *, by_host: bool) -> list[OrganisationId]:
+        """Organisations whose features are given by the host (or not), though they shouldn't."""
+        rows = await self.tx.rows(
+            """SELECT DISTINCT organisation_id FROM entitlements
+               WHERE tenant_id = $1 AND granted_by <> 'none' AND (granted_by = 'host') <> $2""",
+            self.tx.tenant,
+            by_host,
+        )
+        return [OrganisationId(str(row["organisation_id"])) for row in rows]
+
     async def list_customers(self) -> list[tuple[OrganisationId, str]]:
         """Organisations that Stripe knows."""
         rows = await self.tx.rows(
