@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -12,6 +11,8 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+
+from tools.serve_with_stripe import free_port, local_stripe
 
 ROOT = Path(__file__).resolve().parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -46,8 +47,19 @@ def serving(
     Players are told `room_door` as the port of the rooms, where somebody passes all on to them.
     """
     port = free_port()
-    with tempfile.TemporaryDirectory(prefix="stem-stories-") as var:
-        environment = {**os.environ, "PORT": str(port), "STEM_VAR_DIR": var, **(more or {})}
+    address = f"http://127.0.0.1:{port}"
+    with (
+        tempfile.TemporaryDirectory(prefix="stem-stories-") as var,
+        local_stripe(port) as stripe,
+    ):
+        environment = {
+            **os.environ,
+            **stripe,
+            "PORT": str(port),
+            "STEM_PUBLIC_URL": address,
+            "STEM_VAR_DIR": var,
+            **(more or {}),
+        }
         if room_door:
             environment["STEM_ROOM_PORT"] = str(room_port)
             environment["STEM_ROOM_ADDRESS"] = f"ws://{{host}}:{room_door}/live"
@@ -55,7 +67,6 @@ def serving(
             environment.pop(service, None)
         server = subprocess.Popen([Path(sys.executable).parent / "stem", "serve"], env=environment)
         try:
-            address = f"http://127.0.0.1:{port}"
             wait_until_ready(server, address)
             yield address
         finally:
@@ -72,13 +83,6 @@ def wait_until_ready(server: "subprocess.Popen[bytes]", address: str) -> None:
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.05)
     sys.exit("The server didn't become ready.")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 if __name__ == "__main__":

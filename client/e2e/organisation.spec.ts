@@ -82,6 +82,36 @@ test("the owner removes somebody, renames the school, archives it and brings it 
   await expect(page.getByRole("button", { name: "Archive" })).toBeVisible();
 });
 
+test("a school goes from Free to Pro, to Starter, and back to Free", async ({ page }) => {
+  await makeAccount(page, "buyer");
+  await startSchool(page, "Beech School");
+  await page.getByRole("tab", { name: "Plan" }).click();
+  await expect(page.getByText("You're on Free.")).toBeVisible();
+  await page.getByRole("button", { name: "Choose Pro" }).click();
+  await page.getByRole("button", { name: "Pay, refused" }).click();
+  await page.getByRole("link", { name: "Try again" }).click();
+  await page.getByRole("button", { name: "Pay", exact: true }).click();
+  await expect(page.getByText("Thank you.")).toBeVisible();
+  await expect(page.getByText(/You're on Pro, paid until/)).toBeVisible();
+  await expect(page.getByText(/paid$/).first()).toBeVisible();
+
+  await page.getByRole("button", { name: "Switch to Starter" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Switch to Starter" }).click();
+  await expect(page.getByText(/You're on Starter, paid until/)).toBeVisible();
+  await page.getByRole("button", { name: "End the plan" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "End the plan" }).click();
+  await expect(page.getByText(/Starter ends on/)).toBeVisible();
+  await page.getByRole("button", { name: "Keep the plan after all" }).click();
+  await expect(page.getByText(/You're on Starter, paid until/)).toBeVisible();
+
+  await page.getByRole("button", { name: "Cards and invoices" }).click();
+  await page.getByRole("button", { name: "End it now" }).click();
+  await page.getByRole("link", { name: "Back" }).click();
+  await page.getByRole("tab", { name: "Plan" }).click();
+  await expect(page.getByText("Your plan has ended.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Choose Pro" })).toBeVisible();
+});
+
 test("no part of a school has a barrier that axe finds", async ({ page }) => {
   await makeAccount(page, "axe");
   await startSchool(page, "Ash School");

@@ -46,7 +46,7 @@ function Running({ organisation }: { readonly organisation: Organisation }) {
   const t = useTranslations("organisation");
   const { checkout } = useSearch({ from: "/organisations/$organisationId" });
   const [tab, setTab] = useState<Key>(checkout ? "plan" : "people");
-  const { data: account } = useAccount(organisation.id, true);
+  const { data: account } = useAccount(organisation.id, checkout === "done");
   return (
     <>
       {checkout === "done" && (

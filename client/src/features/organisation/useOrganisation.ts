@@ -55,7 +55,17 @@ export function useOrganisation(id: string) {
   return useRead(["one", id], () => api.organisation(id));
 }
 
-export function useAccount(id: string, isEnabled: boolean) {
+const STRIPE_TELLS_MS = 1500;
+
+/** Plan and payment. Who comes from paying sees the plan as soon as Stripe has told the server. */
+export function useAccount(id: string, comesFromPaying: boolean) {
   const { api } = useServices();
-  return useRead(["account", id], () => api.account(id), isEnabled);
+  const me = useMe();
+  return useQuery({
+    queryKey: [KEY, me?.id, "account", id],
+    queryFn: () => api.account(id),
+    enabled: me !== null,
+    refetchInterval: ({ state }) =>
+      comesFromPaying && state.data?.standing !== "paid" ? STRIPE_TELLS_MS : false,
+  });
 }
