@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from stem_adventures.processes import free_port
+
 ROOT = Path(__file__).resolve().parents[1]
 START_SECONDS = 30
 
@@ -55,13 +57,6 @@ def wait_until_open(process: "subprocess.Popen[bytes]", port: int) -> None:
         except OSError:
             time.sleep(0.05)
     sys.exit("The local Stripe didn't start.")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 if __name__ == "__main__":

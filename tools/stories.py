@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from tools.serve_with_stripe import free_port, local_stripe
+from stem_adventures.processes import free_port
+
+from tools.serve_with_stripe import local_stripe
 
 ROOT = Path(__file__).resolve().parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

@@ -27,10 +27,11 @@ from stem_adventures.context import DEFAULT_TENANT, Actor, Context, Platform, Pl
 from stem_adventures.features.entitlements import require_feature
 from stem_adventures.features.organisations import create
 from stem_adventures.features.players import PlayerStore
+from stem_adventures.processes import free_port
 from stem_adventures.settings import Settings
 
 from tools.bench.figures import Figure, median
-from tools.stories import free_port, wait_until_ready
+from tools.stories import wait_until_ready
 
 CHECKS, ROUNDS = 5_000, 5
 EVENTS, CUSTOMERS, CONNECTIONS = 1_000, 20, 8

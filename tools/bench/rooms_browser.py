@@ -16,10 +16,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
+from stem_adventures.processes import free_port
 
 from tools.bench.browser import FIRST_FRAME, FLAGS
 from tools.bench.figures import Figure, median
-from tools.stories import BROWSERS, free_port, serving
+from tools.stories import BROWSERS, serving
 
 ROOT = Path(__file__).parents[2]
 DUEL = ROOT / "server" / "tests" / "multiplayer" / "games" / "push_duel"

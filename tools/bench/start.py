@@ -13,8 +13,10 @@ import time
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from stem_adventures.processes import free_port
+
 from tools.bench.figures import Figure, median
-from tools.stories import ROOT, free_port, wait_until_ready
+from tools.stories import ROOT, wait_until_ready
 
 ROUNDS = 5
 
