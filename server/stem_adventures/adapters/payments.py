@@ -127,6 +127,9 @@ class Payments(Protocol):
     async def set_cancelled(self, subscription: str, is_cancelled: bool) -> None:
         """End it with the period that is paid, or let it go on."""
 
+    async def end(self, subscription: str, *, does_credit: bool) -> None:
+        """End it now, unless it has ended; with a credit for the time that was paid and is left."""
+
     async def order(self, customer_id: str, price: Price, order_number: str, once: str) -> None:
         """Subscribe by purchase order: an invoice is sent, to be paid within 30 days."""
 

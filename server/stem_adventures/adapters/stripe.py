@@ -127,6 +127,10 @@ class StripePayments:
         wanted: Any = {"cancel_at_period_end": is_cancelled}
         await ask(self.api.subscriptions.update_async(subscription, wanted))
 
+    async def end(self, subscription: str, *, does_credit: bool) -> None:
+        wanted: Any = {"prorate": does_credit, "invoice_now": does_credit}
+        await _find(self.api.subscriptions.cancel_async(subscription, wanted))
+
     async def order(self, customer_id: str, price: Price, order_number: str, once: str) -> None:
         wanted: Any = {
             "customer": customer_id,

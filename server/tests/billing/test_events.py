@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from stem_adventures.adapters.payments import PaymentsUnavailableError, RemoteSubscription
 from stem_adventures.context import Platform, TenantId
+from stem_adventures.features.billing import events
 from stem_adventures.features.billing.errors import BadEventError, BadSignatureError
 from stem_adventures.features.billing.events import Tally, look_at_all, reconcile
 from stem_adventures.features.billing.jobs import follow_waiting
@@ -93,9 +94,9 @@ async def test_shuffled_doubled_and_lost_events_end_in_what_stripe_has(
 async def test_events_that_come_at_the_same_time(shop: Shop) -> None:
     life = [(("plan", PRO), 1), (("status", "past_due"), 1), (("status", "active"), 0)] * 4
     name = live(shop.stripe, shop.customer, life, does_end=False)
-    events = shop.stripe.events * 2
-    random.Random(7).shuffle(events)
-    await asyncio.gather(*(shop.send(event) for event in events))
+    sent = shop.stripe.events * 2
+    random.Random(7).shuffle(sent)
+    await asyncio.gather(*(shop.send(event) for event in sent))
     shop.wait(timedelta(hours=2))
     while await follow_waiting(shop.ctx):
         shop.wait(timedelta(hours=2))
@@ -117,6 +118,56 @@ async def test_an_event_counts_once(shop: Shop) -> None:
     [event] = shop.stripe.events
     assert [await shop.send(event) for _ in range(3)] == ["kept", "copy", "copy"]
     assert await shop.has() == ("pro", "plan")
+
+
+class TestPaidTwice:
+    """Two Checkout pages were open at once, and both were paid."""
+
+    async def statuses(self, shop: Shop) -> dict[str, str]:
+        """Of each subscription at Stripe; ours must say the same."""
+        told = {one.id: one.status for one in await shop.stripe.list_subscriptions(shop.customer)}
+        async with shop.ctx.transaction() as tx:
+            ours = await SubscriptionStore(tx).list_of(shop.organisation)
+        assert {one.id: one.status for one in ours} == told
+        return told
+
+    @pytest.mark.parametrize(
+        ("first", "second", "kept"), [(PRO, STARTER, 0), (STARTER, PRO, 1), (PRO, PRO, 1)]
+    )
+    async def test_the_higher_or_newer_stays_and_the_other_is_credited(
+        self, shop: Shop, first: str, second: str, kept: int
+    ) -> None:
+        names = [shop.stripe.subscribe(shop.customer, price) for price in (first, second)]
+        await shop.send_all()
+        await shop.send_all()
+        assert await self.statuses(shop) == {
+            names[kept]: "active", names[1 - kept]: "canceled",
+        }  # fmt: skip
+        assert shop.stripe.credited == [names[1 - kept]]
+        assert await shop.has() == ("pro", "plan")
+
+    async def test_what_cannot_be_collected_goes_before_a_lower_plan(self, shop: Shop) -> None:
+        unpaid = shop.stripe.subscribe(shop.customer, PRO, "past_due")
+        paid = shop.stripe.subscribe(shop.customer, STARTER)
+        await shop.send_all()
+        assert await self.statuses(shop) == {unpaid: "canceled", paid: "active"}
+        assert shop.stripe.credited == []
+
+    async def test_while_stripe_is_away_it_waits(
+        self, shop: Shop, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        async def away(_: str, *, does_credit: bool) -> None:
+            raise PaymentsUnavailableError
+
+        names = [shop.stripe.subscribe(shop.customer, price) for price in (STARTER, PRO)]
+        with monkeypatch.context() as patch:
+            patch.setattr(shop.stripe, "end", away)
+            await shop.send_all()
+        assert await shop.has() == ("pro", "plan")
+        assert await waiting(shop) == 1
+        shop.wait(timedelta(hours=1))
+        assert await follow_waiting(shop.ctx) == 1
+        assert await self.statuses(shop) == {names[0]: "canceled", names[1]: "active"}
 
 
 async def test_times_that_tell_need_no_question(shop: Shop) -> None:
@@ -167,6 +218,22 @@ async def test_one_that_fails_is_tried_again_and_blocks_no_other(
     shop.wait(timedelta(hours=1))
     assert await follow_waiting(shop.ctx) == 1
     assert await waiting(shop) == 0
+
+
+async def test_one_that_others_always_overtake_is_tried_again(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def overtaken(*_: Any) -> bool:
+        return False
+
+    shop.stripe.subscribe(shop.customer, PRO)
+    with monkeypatch.context() as patch:
+        patch.setattr(events, "_write", overtaken)
+        await shop.send_all()
+    assert await waiting(shop) == 1
+    shop.wait(timedelta(minutes=1))
+    assert await follow_waiting(shop.ctx) == 1
+    assert await shop.has() == ("pro", "plan")
 
 
 async def waiting(shop: Shop) -> int:

@@ -18,6 +18,7 @@ class FakeStripe:
     subscriptions: dict[str, dict[str, Any]] = field(default_factory=dict)
     events: list[dict[str, Any]] = field(default_factory=list)
     exemptions: dict[str, str] = field(default_factory=dict)
+    credited: list[str] = field(default_factory=list)
     asked: int = 0
 
     def subscribe(self, customer: str, price_id: str, status: str = "active") -> str:
@@ -86,6 +87,11 @@ class FakeStripe:
             for one in self.subscriptions.values()
             if one["customer"] == customer_id
         ]
+
+    async def end(self, subscription: str, *, does_credit: bool) -> None:
+        if self.subscriptions[subscription]["status"] != "canceled":
+            self.credited += [subscription] * does_credit
+            self.change(subscription, status="canceled")
 
     async def tax_exemption(self, customer_id: str) -> str:
         return self.exemptions.get(customer_id, "none")

@@ -3,6 +3,7 @@
 import asyncio
 from typing import Any
 
+import asyncpg
 import httpx
 import pytest
 import pytest_asyncio
@@ -181,6 +182,39 @@ class TestRoles:
             *(one.call("DELETE", f"{place}/members/{one.id}") for one in (owner, other))
         )
         assert sorted(answer.status_code for answer in answers) == [204, 409]
+
+
+class TestErasedAccounts:
+    """The database itself keeps the rule, however an account is erased."""
+
+    async def test_the_longest_serving_administrator_takes_over(
+        self, client: httpx.AsyncClient, owner: Person, place: str, ctx: Context
+    ) -> None:
+        first, second = await registered(client), await registered(client)
+        for person in (first, second):
+            await done(person, "POST", "/organisations/join",
+                       {"code": await invited(owner, place, "admin")})  # fmt: skip
+        async with ctx.transaction() as tx:
+            await tx.execute("DELETE FROM players WHERE id = $1", owner.id)
+        roles = [(await one.get(place))["role"] for one in (first, second)]
+        assert roles == ["owner", "admin"]
+        usage = await first.get(f"{place}/usage")
+        assert [one["used"] for one in usage["limits"] if one["feature"] == "teachers"] == [2]
+
+    async def test_without_one_the_account_stays_until_it_is_archived(
+        self, client: httpx.AsyncClient, owner: Person, place: str, ctx: Context
+    ) -> None:
+        pupil = await guest(client)
+        await done(pupil, "POST", "/organisations/join",
+                   {"code": await invited(owner, place, "member")})  # fmt: skip
+        with pytest.raises(asyncpg.RestrictViolationError, match="would have no owner"):
+            async with ctx.transaction() as tx:
+                await tx.execute("DELETE FROM players WHERE id = $1", owner.id)
+        assert (await pupil.get(place))["role"] == "member"
+        await done(owner, "POST", f"{place}/archive")
+        async with ctx.transaction() as tx:
+            await tx.execute("DELETE FROM players WHERE id = $1", owner.id)
+        assert (await pupil.get(place))["role"] == "member"
 
 
 async def test_the_owner_takes_everything_home(

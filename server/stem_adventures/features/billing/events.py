@@ -23,7 +23,7 @@ from stem_adventures.features.billing.errors import (
     BadSignatureError,
     BillingOffError,
 )
-from stem_adventures.features.billing.model import ENDED, Outcome, Verdict, judge
+from stem_adventures.features.billing.model import ENDED, Outcome, Verdict, judge, surplus
 from stem_adventures.features.billing.settling import settle
 from stem_adventures.features.billing.store import (
     AccountStore,
@@ -31,7 +31,7 @@ from stem_adventures.features.billing.store import (
     SubscriptionStore,
     find_customer,
 )
-from stem_adventures.features.entitlements import OrganisationId
+from stem_adventures.features.entitlements import OrganisationId, PlanStore
 
 SUBSCRIPTION = "customer.subscription."
 FOLLOWED = (
@@ -49,6 +49,10 @@ class Tally:
 
     def __init__(self, _: Platform) -> None:
         self.counts = dict.fromkeys(get_args(Outcome), 0)
+
+
+class ChangingError(Exception):
+    """The mirror changed under our hands each time: many events of one subscription at once."""
 
 
 class SentEvent(msgspec.Struct):
@@ -114,7 +118,8 @@ async def follow(ctx: Context, event_id: str) -> bool:
     try:
         await _apply(ctx, event)
     except (
-        ProblemError, asyncpg.PostgresError, OSError, LookupError, TypeError, ValueError
+        ProblemError, asyncpg.PostgresError, OSError, LookupError, TypeError, ValueError,
+        ChangingError,
     ) as error:  # fmt: skip
         wait = min(LONGEST_RETRY, FIRST_RETRY * 2 ** event["attempts"])
         log.warning("event failed", type=event["type"], event_id=event_id, why=repr(error)[:300])
@@ -137,6 +142,7 @@ async def _apply(ctx: Context, event: Record) -> None:
         await mirror(ctx, organisation_id, thing["id"], at, read_subscription(thing))
     elif (subscription := subscription_of(thing)) is not None:
         await mirror(ctx, organisation_id, subscription, at, None)
+    await end_surplus(ctx, organisation_id)
 
 
 async def mirror(
@@ -164,7 +170,7 @@ async def mirror(
         seen = Seen(changed_at, asked_at, before.revision if before else None)
         if newest is None or await _write(ctx, organisation_id, newest, seen):
             return
-    raise RuntimeError("a subscription changes without end")
+    raise ChangingError
 
 
 class Seen(NamedTuple):
@@ -190,6 +196,17 @@ async def _write(
     return True
 
 
+async def end_surplus(ctx: Context, organisation_id: OrganisationId) -> None:
+    """An organisation pays once: two Checkout pages that were open at once may both be paid."""
+    async with ctx.transaction() as tx:
+        found = await SubscriptionStore(tx).list_of(organisation_id)
+        positions = {plan.id: plan.position for plan in await PlanStore(tx).list_on_sale()}
+    for one in surplus(found, positions):
+        log.warning("paid twice: one ends", organisation=organisation_id, subscription=one.id)
+        await payments_of(ctx).end(one.id, does_credit=one.status == "active")
+        await mirror(ctx, organisation_id, one.id)
+
+
 async def look_at_all(ctx: Context, organisation_id: OrganisationId, customer_id: str) -> None:
     """Bring everything of a customer to what Stripe has now, whatever was lost on the way."""
     found = await payments_of(ctx).list_subscriptions(customer_id)
@@ -199,6 +216,7 @@ async def look_at_all(ctx: Context, organisation_id: OrganisationId, customer_id
         before = known.get(told.id)
         if before is None or before.status not in ENDED:
             await mirror(ctx, organisation_id, told.id)
+    await end_surplus(ctx, organisation_id)
     exemption = await payments_of(ctx).tax_exemption(customer_id)
     async with ctx.transaction() as tx:
         await AccountStore(tx).set_tax_exemption(organisation_id, exemption)

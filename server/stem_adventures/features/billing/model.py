@@ -134,6 +134,28 @@ def current(subscriptions: Sequence[Subscription]) -> Subscription | None:
     return max(live, key=lambda one: (one.gives, one.changed_at), default=None)
 
 
+def surplus(subscriptions: Sequence[Subscription], positions: dict[str, int]) -> list[Subscription]:
+    """What is charged for beside the one that counts, as after two Checkout pages at once.
+
+    The one that is paid for counts before one that can't be collected, then the highest plan, then
+    the newest; `subscriptions` are in the order in which we heard of them.
+    """
+    live = [one for one in subscriptions if one.is_live]
+    giving = [one for one in live if one.gives]
+    if len(live) < 2 or not giving:
+        return []
+    _, kept = max(
+        enumerate(giving),
+        key=lambda one: (
+            one[1].status != "past_due",
+            positions.get(one[1].plan_id, 0),
+            one[1].plan_version,
+            one[0],
+        ),
+    )
+    return [one for one in live if one is not kept]
+
+
 def plan_of(told: RemoteSubscription) -> tuple[str, int, str]:
     """Plan, version and period that a subscription is for; Free for a price that isn't ours."""
     return read_price_id(told.price_id) or (FREE, 1, "month")
