@@ -34,6 +34,7 @@ class TestMetrics:
         assert value(text, "stem_database_connections") >= 1
         assert value(text, "stem_cache_connections_most") == 32
         assert value(text, "stem_referee_queue") >= 0
+        assert value(text, "stem_sockets_open") >= 0
         assert value(text, "stem_up_database") == 1
 
     async def test_with_a_token_only_its_owner_reads(self, platform: Platform) -> None:

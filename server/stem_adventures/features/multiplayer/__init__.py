@@ -1,6 +1,7 @@
 """Rooms, matches and who meets whom."""
 
 from stem_adventures.context import Feature
+from stem_adventures.features.multiplayer.gauges import GAUGES
 from stem_adventures.features.multiplayer.jobs import bury_dead_processes
 from stem_adventures.features.multiplayer.process import RoomPlace, run_rooms
 from stem_adventures.features.multiplayer.routes import ROUTES
@@ -12,6 +13,7 @@ FEATURE = Feature(
     routes=ROUTES,
     jobs=[run_room_processes, bury_dead_processes, make_waves],
     checks={"rooms": are_rooms_open},
+    gauges=GAUGES,
 )
 
 __all__ = ["FEATURE", "RoomPlace", "run_rooms"]

@@ -40,6 +40,8 @@ class ProcessEntry(msgspec.Struct, frozen=True):
     id: str
     address: str
     rooms: int
+    sockets: int = 0
+    """Signed-in connections that it holds."""
     is_draining: bool = False
     region: str = ""
     late_milliseconds: float = 0.0

@@ -44,8 +44,8 @@ class RoomEdge:
 
     def __init__(self, platform: Platform, process_id: str, address: str) -> None:
         self.platform = platform
-        self.house = House(platform, process_id, address)
         self.members: dict[str, Member] = {}
+        self.house = House(platform, process_id, address, connected=self.members)
         self.of_player: dict[tuple[str, str], list[Member]] = {}
         self._handlers: dict[type, Callable[[Member, Any], None]] = {
             messages.Ping: self._on_ping,

@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sized
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
@@ -40,8 +40,9 @@ log = structlog.get_logger()
 class House:
     """All tables of this process, and what the directory knows of them."""
 
-    def __init__(self, platform: Platform, process_id: str, address: str) -> None:
+    def __init__(self, platform: Platform, process_id: str, address: str, connected: Sized) -> None:
         self.platform, self.id, self.address = platform, process_id, address
+        self.connected = connected
         self.directory = Directory(platform.cache)
         self.ticker = Ticker(asyncio.get_running_loop())
         self.tables: dict[RoomId, Table] = {}
@@ -111,10 +112,11 @@ class House:
         self._has_news.set()
 
     def _close(self, table: Table, entry: RoomEntry) -> None:
+        # Out of the lists first: a match that ends announces its room, which would close it again.
+        del self.tables[table.room.id], self.entries[table.room.id]
         if table.is_playing:
             table.abort("rooms/empty", "Everybody has left.")
         table.close()
-        del self.tables[table.room.id], self.entries[table.room.id]
         self._to_save.pop(entry.id, None)
         self._to_remove[entry.id] = entry
         self._has_news.set()
@@ -174,6 +176,7 @@ class House:
             id=self.id,
             address=self.address,
             rooms=len(self.tables),
+            sockets=len(self.connected),
             is_draining=self.is_draining,
             region=self.platform.settings.room_region,
             late_milliseconds=self.ticker.late_seconds() * 1000,
@@ -231,6 +234,8 @@ class House:
         if room is not table.room:
             table.change(room)
             self.announce(table)
+            if table.room.id not in self.tables:
+                return  # nobody is left in it
         self.start_if_made(table)
         if table.room.is_over(self.now()):
             if not table.is_playing:
