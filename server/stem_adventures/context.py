@@ -148,7 +148,8 @@ class Feature:
     """The origins whose pages may call a tenant, or raises when it is closed."""
     knows_origin: Callable[[Platform, str], Awaitable[bool]] | None = None
     """Whether any tenant has named this origin."""
-    entitle: "Callable[[Context, str], Awaitable[Any]] | None" = None
-    """Raises unless the caller may use what a route says that it `requires`."""
+    entitle: "Callable[[Context, str, Any], Awaitable[Any]] | None" = None
+    """Raises unless the caller may use what a route says that it `requires`: through any of their
+    organisations (None), or through the one that the path names."""
     gauges: Mapping[str, Callable[[Platform], Awaitable[float]]] = field(default_factory=dict)
     """What the metrics ask for now, by name, such as the length of a queue."""

@@ -961,6 +961,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{organisation_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetReport
+         * @description How many of its people played which games, and how often; the plan needs `insight`.
+         */
+        get: operations["ApiV1OrganisationsOrganisationIdReportGetReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{organisation_id}/export": {
         parameters: {
             query?: never;
@@ -2050,6 +2070,12 @@ export interface components {
         GameList: {
             items: components["schemas"]["CustomGame"][];
         };
+        /** GamePlay */
+        GamePlay: {
+            game_id: string;
+            players: number;
+            runs: number;
+        };
         /** GameWithSource */
         GameWithSource: {
             game: components["schemas"]["CustomGame"];
@@ -2472,6 +2498,11 @@ export interface components {
              * @enum {unknown}
              */
             period: "month" | "year";
+        };
+        /** PlayReport */
+        PlayReport: {
+            days: number;
+            games: components["schemas"]["GamePlay"][];
         };
         /** PlayerBody */
         PlayerBody: {
@@ -4581,6 +4612,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UsageBody"];
+                };
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiV1OrganisationsOrganisationIdReportGetReport: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayReport"];
                 };
             };
             /** @description A problem; `code` says which */

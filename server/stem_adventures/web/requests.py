@@ -72,10 +72,14 @@ async def open_context(
 
 
 async def _entitle(request: Request[Any, Any, Any], ctx: Context, runtime: Runtime) -> None:
-    """Ask for what the route says that it needs: `@post(…, requires="custom_games")`."""
+    """Ask for what the route says that it needs: `@post(…, requires="custom_games")`.
+
+    Where the path names an organisation, that very one has to have it.
+    """
     needed = request.route_handler.opt.get("requires")
     if needed and (entitle := runtime.ability("entitle")):
-        await entitle(ctx, needed)
+        named = request.path_params.get("organisation_id")
+        await entitle(ctx, needed, None if named is None else str(named))
 
 
 async def provide_figures(request: Request[Any, Any, Any]) -> bytes:

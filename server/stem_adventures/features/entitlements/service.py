@@ -42,14 +42,23 @@ async def list_plans(ctx: Context) -> list[Plan]:
         return await PlanStore(tx).list_on_sale()
 
 
-async def require_feature(ctx: Context, feature: str) -> OrganisationId | None:
+async def require_feature(
+    ctx: Context, feature: str, organisation_id: OrganisationId | None = None
+) -> OrganisationId | None:
     """The organisation that gives the player the feature, or `entitlements/not_in_plan`.
 
-    None where nothing is sold. This is what `requires="…"` on a route asks.
+    None where nothing is sold. This is what `requires="…"` on a route or message asks. Of several
+    organisations the most generous one counts, or the one that is named; a stranger to that one
+    hears the same whatever it has.
     """
     player_id = ctx.require_player()
     if not is_sold(ctx.platform):
         return None
+    if organisation_id is not None:
+        async with ctx.transaction() as tx:
+            if await GrantStore(tx).gives(organisation_id, player_id, feature):
+                return organisation_id
+        raise await _not_in_plan(ctx, feature)
     found = (await entitled(ctx, player_id)).get(feature)
     if found is None:
         raise await _not_in_plan(ctx, feature)

@@ -8,8 +8,9 @@ from typing import Any
 import msgspec
 import structlog
 
-from stem_adventures.context import Platform
+from stem_adventures.context import Actor, Platform
 from stem_adventures.errors import ProblemError
+from stem_adventures.features.entitlements import require_feature
 from stem_adventures.features.multiplayer import chat, messages, revocation
 from stem_adventures.features.multiplayer.admission import admit_player
 from stem_adventures.features.multiplayer.directory import RoomEntry, is_invited
@@ -99,7 +100,10 @@ class RoomEdge:
                     raise NotSeatedError
                 member.table.take_input(member, said, now)
                 return
-            self._handlers[type(said)](member, said)
+            if said.requires is None:
+                self._handlers[type(said)](member, said)
+            else:
+                self.house.spawn(self._answered(member, self._entitled(member, said)))
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             self._tell_problem(connection, MessageError())
         except ProblemError as error:
@@ -240,6 +244,15 @@ class RoomEdge:
         self.house.announce(table)
 
     # Small things --------------------------------------------------------------------------------
+
+    async def _entitled(self, member: Member, said: messages.ClientMessage) -> None:
+        """Handle what only some plans have, for whom an organisation gives it."""
+        admission = member.admission
+        actor = Actor(member.player, admission.tenant, session_id=admission.session_id)
+        ctx = self.platform.context(admission.tenant, actor)
+        await require_feature(ctx, str(said.requires))
+        if member.connection.id in self.members:  # else gone meanwhile
+            self._handlers[type(said)](member, said)
 
     async def _answered(self, member: Member, work: Coroutine[Any, Any, None]) -> None:
         try:

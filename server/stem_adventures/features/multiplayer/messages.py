@@ -1,6 +1,6 @@
 """The socket's messages: one closed family each way, told apart by `type`."""
 
-from typing import Any, Literal, get_args
+from typing import Any, ClassVar, Literal, get_args
 
 import msgspec
 
@@ -22,7 +22,13 @@ ClosedCode = Literal["rooms/ended", "rooms/server_stopping"]
 
 
 class ClientMessage(msgspec.Struct, tag_field="type", forbid_unknown_fields=True, gc=False):
-    """Anything that a client may say."""
+    """Anything that a client may say.
+
+    What only some plans have says so in one word, as routes do: `requires = "insight"` in its
+    class. All that belongs to playing is free.
+    """
+
+    requires: ClassVar[str | None] = None
 
 
 class JoinRoom(ClientMessage, tag="join_room"):

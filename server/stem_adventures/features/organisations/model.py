@@ -74,6 +74,15 @@ class Invite:
         return self.revoked_at is None and self.expires_at > now and self.uses < self.most_uses
 
 
+@dataclass(frozen=True, slots=True)
+class GamePlay:
+    """How much an organisation's people played one game; nobody is named."""
+
+    game_id: str
+    players: int
+    runs: int
+
+
 def clean_organisation_name(name: str) -> str:
     """The name as it is shown to others, or `organisations/bad_name`."""
     name = " ".join(unicodedata.normalize("NFC", name).split())

@@ -22,6 +22,7 @@ from stem_adventures.features.organisations.schemas import (
     OrganisationChange,
     OrganisationExport,
     OrganisationList,
+    PlayReport,
     RoleChange,
     organisation_body,
 )
@@ -32,6 +33,7 @@ ONE = ALL + "/{organisation_id:uuid}"
 TAGS = ["organisations"]
 Limit = Annotated[int, QueryParameter(ge=1, le=500)]
 After = Annotated[UUID | None, QueryParameter()]
+Days = Annotated[int, QueryParameter(ge=1, le=366)]
 Code = Annotated[str, PathParameter(min_length=4, max_length=40)]
 
 
@@ -99,6 +101,12 @@ async def restore_organisation(ctx: Ctx, organisation_id: FromPath[UUID]) -> Org
 async def get_usage(ctx: Ctx, organisation_id: FromPath[UUID]) -> UsageBody:
     """Limits, how much of them is used, storage by kind, and a year of meters."""
     return await service.usage(ctx, key(organisation_id))
+
+
+@get(ONE + "/report", tags=TAGS, requires="insight")
+async def get_report(ctx: Ctx, organisation_id: FromPath[UUID], days: Days = 30) -> PlayReport:
+    """How many of its people played which games, and how often; the plan needs `insight`."""
+    return PlayReport(days, await service.report(ctx, key(organisation_id), days))
 
 
 @get(ONE + "/export", tags=TAGS)
@@ -169,6 +177,6 @@ async def revoke_invite(
 ROUTES = [
     list_organisations, create_organisation, join_organisation, look_at_invite,
     get_organisation, update_organisation, archive_organisation, restore_organisation,
-    get_usage, export_organisation, list_members, set_role, remove_member, hand_over,
+    get_usage, get_report, export_organisation, list_members, set_role, remove_member, hand_over,
     list_invites, make_invite, revoke_invite,
 ]  # fmt: skip

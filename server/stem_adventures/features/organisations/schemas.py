@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from stem_adventures.features.organisations.model import Invite, Member, Organisation
+from stem_adventures.features.organisations.model import GamePlay, Invite, Member, Organisation
 
 Name = Annotated[str, Meta(min_length=1, max_length=80)]
 Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
@@ -47,6 +47,13 @@ class OrganisationList(Struct):
 
     items: list[OrganisationBody]
     may_create: bool
+
+
+class PlayReport(Struct):
+    """What the organisation's people played in so many days, the most played game first."""
+
+    days: int
+    games: list[GamePlay]
 
 
 class MemberList(Struct):

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -17,6 +18,7 @@ from stem_adventures.features.organisations.errors import (
 )
 from stem_adventures.features.organisations.model import (
     MOST_OWNED,
+    GamePlay,
     Organisation,
     Role,
     clean_organisation_name,
@@ -125,6 +127,13 @@ async def usage(ctx: Context, organisation_id: OrganisationId) -> UsageBody:
     async with ctx.transaction() as tx:
         await access(ctx, tx, organisation_id, "admin", archived_too=True)
         return usage_body(*await entitlements.usage_of(ctx, tx, organisation_id))
+
+
+async def report(ctx: Context, organisation_id: OrganisationId, days: int) -> list[GamePlay]:
+    """What the organisation's people played in the last days, for those who run it."""
+    async with ctx.transaction() as tx:
+        await access(ctx, tx, organisation_id, "admin")
+        return await MemberStore(tx).list_plays(organisation_id, ctx.now() - timedelta(days=days))
 
 
 async def export(ctx: Context, organisation_id: OrganisationId) -> dict[str, list[dict[str, Any]]]:

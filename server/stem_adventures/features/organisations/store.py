@@ -9,7 +9,13 @@ from asyncpg import Record
 from stem_adventures.context import PlayerId
 from stem_adventures.db import Transaction
 from stem_adventures.features.entitlements import OrganisationId
-from stem_adventures.features.organisations.model import Invite, Member, Organisation, Role
+from stem_adventures.features.organisations.model import (
+    GamePlay,
+    Invite,
+    Member,
+    Organisation,
+    Role,
+)
 
 ORGANISATION = """o.id::text, o.name, m.role, o.billing_email, o.stripe_customer_id,
                   o.trial_ends_at, o.lapsed_at, o.tax_exemption, o.created_at, o.archived_at"""
@@ -214,6 +220,22 @@ class MemberStore:
             limit,
         )
         return [Member(**dict(row)) for row in rows]
+
+    async def list_plays(self, organisation_id: OrganisationId, since: datetime) -> list[GamePlay]:
+        """What its people played since they are in it, the most played game first."""
+        rows = await self.tx.rows(
+            """SELECT h.game_id, count(DISTINCT h.player_id) AS players, count(*) AS runs
+               FROM organisation_members m
+               JOIN score_history h ON h.tenant_id = m.tenant_id AND h.player_id = m.player_id
+                   AND h.played_at >= greatest(m.joined_at, $3::timestamptz)
+                   AND h.status <> 'refuted'
+               WHERE m.tenant_id = $1 AND m.organisation_id = $2
+               GROUP BY h.game_id ORDER BY runs DESC, h.game_id""",
+            self.tx.tenant,
+            organisation_id,
+            since,
+        )
+        return [GamePlay(**dict(row)) for row in rows]
 
 
 class InviteStore:

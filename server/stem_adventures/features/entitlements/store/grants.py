@@ -46,6 +46,26 @@ class GrantStore:
         )
         return None if row is None else _grant(row)
 
+    async def gives(
+        self, organisation_id: OrganisationId, player_id: PlayerId, feature: str
+    ) -> bool:
+        """Whether this very organisation gives the player the feature."""
+        return bool(
+            await self.tx.value(
+                """SELECT EXISTS (SELECT FROM organisation_members m
+                       JOIN organisations o ON o.tenant_id = m.tenant_id
+                           AND o.id = m.organisation_id AND o.archived_at IS NULL
+                       JOIN entitlements e ON e.tenant_id = m.tenant_id
+                           AND e.organisation_id = m.organisation_id AND e.granted_by <> 'none'
+                       WHERE m.tenant_id = $1 AND m.organisation_id = $2 AND m.player_id = $3
+                         AND e.feature = $4)""",
+                self.tx.tenant,
+                organisation_id,
+                player_id,
+                feature,
+            )
+        )
+
     async def provision(
         self, organisation_id: OrganisationId, plan: Plan, granted_by: str, until: Any = None
     ) -> None:
