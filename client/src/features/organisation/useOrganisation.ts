@@ -55,9 +55,11 @@ export function useOrganisation(id: string) {
   return useRead(["one", id], () => api.organisation(id));
 }
 
-const STRIPE_TELLS_MS = 1500;
+/** Stripe tells the server, not the page: so a page in view asks, and more often after paying. */
+const PAID_MS = 1500;
+const SEEN_MS = 5000;
 
-/** Plan and payment. Who comes from paying sees the plan as soon as Stripe has told the server. */
+/** Plan and payment. */
 export function useAccount(id: string, comesFromPaying: boolean) {
   const { api } = useServices();
   const me = useMe();
@@ -66,6 +68,6 @@ export function useAccount(id: string, comesFromPaying: boolean) {
     queryFn: () => api.account(id),
     enabled: me !== null,
     refetchInterval: ({ state }) =>
-      comesFromPaying && state.data?.standing !== "paid" ? STRIPE_TELLS_MS : false,
+      comesFromPaying && state.data?.standing !== "paid" ? PAID_MS : SEEN_MS,
   });
 }
