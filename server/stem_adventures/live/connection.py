@@ -125,7 +125,10 @@ class Connection:
             # A reader that doesn't read would never get the close frame: don't wait for it.
             self.cut()
             return
-        self.transport.disconnect()
+        if why is Close.SILENT:
+            self.transport.disconnect()
+        # Who still talks goes on being read until it has answered: a socket that is closed with
+        # something unread resets the connection, and the reason would be lost on its way.
         asyncio.get_running_loop().call_later(LINGER_SECONDS, self.cut)
 
     def cut(self) -> None:

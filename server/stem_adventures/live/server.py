@@ -81,7 +81,11 @@ class Listener(WSListener):
 
     def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
         connection = self.connection
-        if connection is None or not connection.is_open:
+        if connection is None:
+            return
+        if not connection.is_open:
+            if frame.msg_type == WSMsgType.CLOSE:  # it has heard that it was closed
+                transport.disconnect()
             return
         now = connection.heard_at = monotonic()
         if frame.msg_type is not TEXT or not frame.fin:

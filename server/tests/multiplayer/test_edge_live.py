@@ -28,7 +28,23 @@ class TestConnections:
         socket, _ = await rooms.player(ctx, "Ada")
         for _ in range(600):
             socket.say(messages.Ping(at=0))
-        assert await socket.closed == Close.TOO_FAST
+        async with asyncio.timeout(10):
+            assert await socket.closed == Close.TOO_FAST
+
+    async def test_the_reason_reaches_who_goes_on_talking(self, rooms: Rooms, ctx: Context) -> None:
+        """P4"""
+        socket, _ = await rooms.player(ctx, "Ada")
+        assert socket.transport is not None
+        wire = socket.transport.underlying_transport
+        wire.pause_reading()
+        long_ping = messages.encode(messages.Ping(at=0)).ljust(8000)
+        for _ in range(2000):
+            socket.say_bytes(long_ping)
+        while wire.get_write_buffer_size():  # noqa: ASYNC110 - the network takes it
+            await asyncio.sleep(0)
+        wire.resume_reading()
+        async with asyncio.timeout(10):
+            assert await socket.closed == Close.TOO_FAST
 
     async def test_words_have_their_own_credit(self, rooms: Rooms, ctx: Context) -> None:
         """P4, P31"""
