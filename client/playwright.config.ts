@@ -2,8 +2,8 @@ import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
   testDir: "e2e",
-  // Whole matches of rooms take minutes and haven't been seen to pass from end to end yet: asked for by name only.
-  testIgnore: process.env["ROOM_STORIES"] ? [] : ["rooms.spec.ts"],
+  // Matches that take minutes are played when asked for, with ROOM_STORIES=1.
+  testIgnore: process.env["ROOM_STORIES"] ? [] : ["roomsCellSurge.spec.ts", "roomsLong.spec.ts"],
   retries: 0,
   workers: 1,
   timeout: 150_000,
