@@ -67,7 +67,6 @@ export function useAccount(id: string, comesFromPaying: boolean) {
     queryKey: [KEY, me?.id, "account", id],
     queryFn: () => api.account(id),
     enabled: me !== null,
-    refetchInterval: ({ state }) =>
-      comesFromPaying && state.data?.standing !== "paid" ? PAID_MS : SEEN_MS,
+    refetchInterval: ({ state }) => (comesFromPaying && state.data?.standing !== "paid" ? PAID_MS : SEEN_MS),
   });
 }
