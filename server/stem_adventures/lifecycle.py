@@ -25,6 +25,7 @@ from stem_adventures.processes import lock_folder
 from stem_adventures.settings import Settings
 
 Say = Callable[[str], None]
+CANCEL_TRIES = 10  # a second each
 log = structlog.get_logger()
 
 
@@ -166,18 +167,24 @@ class Runtime:
     def _keep(self, work: Awaitable[None]) -> None:
         """Run it beside the requests until the server stops."""
         task = asyncio.ensure_future(work)
-        self._stack.push_async_callback(_cancel, task)
+        self._stack.push_async_callback(cancel_task, task)
 
 
 def _word(name: str) -> str:
     return name.replace(" ", "_")
 
 
-async def _cancel(task: "asyncio.Future[None]") -> None:
-    """End it. A library may lose a cancellation that meets a time-out, so it is said again."""
-    while not task.done():
+async def cancel_task(task: "asyncio.Future[None]") -> None:
+    """End it. A library may lose a cancellation that meets a time-out, so it is said again.
+
+    One that a group of tasks lost for its child can't be said again: so this gives up after a
+    while, and the end of the loop cancels what is left.
+    """
+    for _ in range(CANCEL_TRIES):
         task.cancel()
-        await asyncio.wait([task], timeout=1)
+        if (await asyncio.wait([task], timeout=1))[0]:
+            return
+    log.error("a task doesn't end", task=task.get_name() if isinstance(task, asyncio.Task) else "")
 
 
 async def _restarted(

@@ -9,6 +9,8 @@ from redis.exceptions import ConnectionError as CacheConnectionError
 from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as CacheTimeoutError
 
+from stem_adventures.cache.connections import CANCELLABLE
+
 CONNECTIONS = 32  # of one process
 
 
@@ -77,4 +79,6 @@ def open_cache(url: str) -> Cache:
         retry=retry,
         retry_on_error=[CacheConnectionError, CacheTimeoutError],
     )
+    kind = pool.connection_class
+    pool.connection_class = CANCELLABLE.get(kind, kind)
     return Cache(Redis.from_pool(pool))

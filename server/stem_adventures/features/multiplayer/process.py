@@ -4,7 +4,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Callable, Sequence
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -14,6 +14,7 @@ from stem_adventures.context import Platform, ServiceUrls
 from stem_adventures.db import open_database
 from stem_adventures.features.catalog import list_games
 from stem_adventures.features.multiplayer.edge import RoomEdge
+from stem_adventures.lifecycle import cancel_task
 from stem_adventures.live import open_edge
 from stem_adventures.settings import Settings
 from stem_adventures.web.addresses import hostname, room_address
@@ -55,9 +56,7 @@ async def run_rooms(
         keeping = asyncio.create_task(edge.keep())
         await asyncio.wait([keeping, _stop_signal(place)], return_when=asyncio.FIRST_COMPLETED)
         await edge.drain(settings.room_drain_seconds)
-        keeping.cancel()
-        with suppress(asyncio.CancelledError):
-            await keeping
+        await cancel_task(keeping)
 
 
 def _stop_signal(place: RoomPlace) -> "asyncio.Future[None]":
