@@ -27,7 +27,22 @@ test("a guest makes an account and finds it again in another browser", async ({ 
   await login.getByLabel("Password").fill("three random words");
   await login.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(elsewhere.getByText(`Signed in as ${name}`)).toBeVisible();
+
+  const places = elsewhere.getByRole("region", { name: "Where you are signed in" });
+  await expect(places.getByRole("listitem")).toHaveCount(2);
+  const signOutThere = places.getByRole("button", { name: /Sign out there/ });
+  await elsewhere.context().setOffline(true);
+  await signOutThere.click();
+  await expect(places.getByRole("alert")).toContainText("The server can't be reached");
+  await elsewhere.context().setOffline(false);
+  await signOutThere.click();
+  await expect(places.getByRole("listitem")).toHaveCount(1);
+  await expect(places.getByRole("heading")).toBeFocused();
   await elsewhere.close();
+  await page.reload();
+  await page.getByLabel("Name on the board").fill("Left Open");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Nobody is signed in yet")).toBeVisible();
 });
 
 test("mistakes at sign-in are explained in plain words", async ({ page }) => {

@@ -1,18 +1,27 @@
-import { expect, openHome, test } from "./world";
+import type { Page } from "@playwright/test";
+import { expect, levelShown, openHome, test, winByKeys } from "./world";
+
+// Small enough for machines that draw in software.
+test.use({ viewport: { width: 960, height: 600 } });
+
+/** Waits until the service worker keeps the runtime and the files of so many games. */
+async function keptForLater(page: Page, games: number): Promise<void> {
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await page.waitForFunction(
+    async (count) =>
+      (await (await caches.open("runtime")).keys()).length >= 4 &&
+      (await (await caches.open("game-files")).keys()).length >= count,
+    games,
+    { timeout: 50_000 },
+  );
+}
 
 test("after one visit the page opens without a network, shows its games and says so", async ({
   page,
   context,
 }) => {
   await openHome(page);
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-  await page.waitForFunction(
-    async () =>
-      (await (await caches.open("runtime")).keys()).length >= 4 &&
-      (await (await caches.open("game-files")).keys()).length >= 3,
-    undefined,
-    { timeout: 50_000 },
-  );
+  await keptForLater(page, 3);
   await context.setOffline(true);
   await page.reload();
   await expect(page.getByRole("article").first()).toBeVisible();
@@ -23,4 +32,24 @@ test("after one visit the page opens without a network, shows its games and says
   await expect(page.getByText("The board needs the network")).toBeVisible();
   await page.getByRole("link", { name: /^Play level/ }).click();
   await expect(page.locator("canvas").first()).toBeVisible({ timeout: 30_000 });
+});
+
+test("after one visit, straight to a level, every game opens without a network and one is won", async ({
+  page,
+  context,
+  request,
+}) => {
+  const { items } = (await (await request.get("/api/v1/games")).json()) as { items: { id: string }[] };
+  await page.goto("/play/sort_sprint/1");
+  await keptForLater(page, items.length);
+  await context.setOffline(true);
+  await page.goto("/");
+  await expect(page.getByRole("article")).toHaveCount(items.length);
+  for (const { id } of items) {
+    await page.goto(`/play/${id}/1`);
+    await levelShown(page);
+  }
+  await page.goto("/play/momentum_pool/1");
+  await levelShown(page);
+  await winByKeys(page);
 });

@@ -1,5 +1,5 @@
-import type { APIResponse, Locator, Page } from "@playwright/test";
-import { expect, test } from "./world";
+import type { APIResponse, Page } from "@playwright/test";
+import { expect, levelShown, test, winByKeys } from "./world";
 
 // Small enough for machines that draw in software.
 test.use({ viewport: { width: 960, height: 600 } });
@@ -28,20 +28,8 @@ async function openLevelOne(page: Page): Promise<ReturnType<typeof pictureOf>> {
   await page.goto("/play/momentum_pool/1");
   const picture = pictureOf(page);
   await expect(picture.canvas).toBeVisible();
-  await page.waitForFunction(() => performance.getEntriesByName("play:first-frame").length > 0);
+  await levelShown(page);
   return picture;
-}
-
-/** Full power and go: the gold puck takes all the motion and reaches its pocket. */
-async function winByKeys(page: Page): Promise<Locator> {
-  await page.locator(".play-picture").focus();
-  await page.keyboard.down("ArrowUp");
-  await page.waitForTimeout(2_500); // as long as a pupil would hold it: the power meter stops by itself
-  await page.keyboard.up("ArrowUp");
-  await page.keyboard.press("Space");
-  const result = page.getByRole("dialog");
-  await expect(result.getByText(/Solved!|Well done!|Brilliant!/)).toBeVisible({ timeout: 30_000 });
-  return result;
 }
 
 test("a guest wins level 1 with the pointer and sees the proven score on the board", async ({ page }) => {

@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
 
 /** Pages whose console stays clean: an error of ours or a refusal by the content policy fails the story. */
 export const test = base.extend<{ complaints: string[] }>({
@@ -51,4 +51,21 @@ export async function haveStars(page: Page, games: SavedStars): Promise<void> {
 export async function openHome(page: Page): Promise<void> {
   await page.goto("/");
   await expect(page.getByRole("article").first()).toBeVisible();
+}
+
+/** Waits until Python has drawn the level for the first time. */
+export async function levelShown(page: Page): Promise<void> {
+  await page.waitForFunction(() => performance.getEntriesByName("play:first-frame").length > 0);
+}
+
+/** Level 1 of Momentum Pool, full power and go: the gold puck takes all the motion and reaches its pocket. */
+export async function winByKeys(page: Page): Promise<Locator> {
+  await page.locator(".play-picture").focus();
+  await page.keyboard.down("ArrowUp");
+  await page.waitForTimeout(2_500); // as long as a pupil would hold it: the power meter stops by itself
+  await page.keyboard.up("ArrowUp");
+  await page.keyboard.press("Space");
+  const result = page.getByRole("dialog");
+  await expect(result.getByText(/Solved!|Well done!|Brilliant!/)).toBeVisible({ timeout: 30_000 });
+  return result;
 }

@@ -23,6 +23,7 @@ import type {
   ScoreStatus,
   Search,
   Session,
+  SessionList,
   Submission,
   SyncResults,
   TicketList,
@@ -49,6 +50,9 @@ function authEndpoints(http: Http) {
     refresh: (refresh_token: string) =>
       http<Session>(`${ROOT}/auth/refresh`, { method: "POST", body: { refresh_token }, signedIn: false }),
     logout: () => http<void>(`${ROOT}/auth/logout`, { method: "POST" }),
+    sessions: () => http<SessionList>(`${ROOT}/auth/sessions`),
+    endSession: (id: string) => http<void>(`${ROOT}/auth/sessions/${id}`, { method: "DELETE" }),
+    endOtherSessions: () => http<void>(`${ROOT}/auth/sessions`, { method: "DELETE" }),
   };
 }
 

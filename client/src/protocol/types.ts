@@ -4,6 +4,8 @@ type Schemas = components["schemas"];
 
 export type Player = Schemas["PlayerBody"];
 export type Session = Schemas["SessionBody"];
+export type OpenSession = Schemas["OpenSession"];
+export type SessionList = Schemas["SessionList"];
 export type Game = Schemas["Game"];
 export type Catalog = Schemas["Catalog"];
 export type Ticket = Schemas["TicketBody"];

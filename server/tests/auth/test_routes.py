@@ -59,6 +59,7 @@ class TestRegister:
         assert (player["id"], player["is_guest"]) == (ada.id, False)
         assert player["total_score"] == run["score"]
         now = Person(client, answer.json())
+        assert [one["is_this_one"] for one in (await now.get("/auth/sessions"))["items"]] == [True]
         assert [row["best_proven_score"] for row in (await now.get("/player/me/progress"))["items"]]
 
     async def test_refuses_a_taken_name(self, client: httpx.AsyncClient) -> None:

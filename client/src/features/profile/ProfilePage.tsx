@@ -7,6 +7,7 @@ import { AccountCard } from "./AccountCard";
 import { CharacterChoice } from "./CharacterChoice";
 import { NameForm } from "./NameForm";
 import { Runs } from "./Runs";
+import { SessionsCard } from "./SessionsCard";
 import "./ProfilePage.css";
 
 export function ProfilePage() {
@@ -18,6 +19,7 @@ export function ProfilePage() {
         <Badge />
         <div className="stack profile-side">
           <AccountCard />
+          <SessionsCard />
           <Runs />
         </div>
       </div>

@@ -62,6 +62,9 @@ async def register(
             player = await PlayerStore(tx).register(guest.id, username, key, name)
             await AuthStore(tx).create_password(player.id, password_hash)
             mark = ctx.platform.part(DeviceMarks).issue(ctx.tenant, key)
+            # A guest goes on in its session: a second one would be a place nobody can be at.
+            if ctx.actor.session_id:
+                return await _issue(ctx, tx, player, ctx.actor.session_id, mark=mark)
             return await _open_session(ctx, tx, player, device, mark)
     except UniqueViolationError as error:
         raise UsernameTakenError(username=username) from error
