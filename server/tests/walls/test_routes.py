@@ -18,7 +18,7 @@ from stem_adventures.features.tenants import create_tenant
 from stem_adventures.lifecycle import Runtime
 from stem_adventures.settings import Settings
 from stem_adventures.web.requests import API_KEY_HEADER
-from tests.factories.people import Person, administrator, guest, registered, teacher
+from tests.factories.people import Person, administrator, guest, nonsense, registered, teacher
 from tests.factories.runs import claim
 
 from .test_sql import tables_of
@@ -55,8 +55,9 @@ async def open_school(runtime: Runtime, platform: Platform) -> School:
     key = await create_tenant(ctx, f"Walled {uuid4().hex[:12]}")
     client = caller_of(runtime, key.text)
     owner = await registered(client)
-    name, secret = f"Zebra {uuid4().hex[:12]}", uuid4().hex
-    await owner.call("PATCH", "/player/me", {"display_name": name})
+    name, secret = f"Zebra {nonsense()}", uuid4().hex
+    renamed = await owner.call("PATCH", "/player/me", {"display_name": name})
+    assert renamed.status_code == 200, renamed.text
     await owner.call("PUT", "/player/me/settings", {"settings": {"secret": secret}})
     run = claim(await owner.ticket())
     await owner.submit(run)
