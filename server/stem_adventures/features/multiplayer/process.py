@@ -57,6 +57,8 @@ async def run_rooms(
         await asyncio.wait([keeping, _stop_signal(place)], return_when=asyncio.FIRST_COMPLETED)
         await edge.drain(settings.room_drain_seconds)
         await cancel_task(keeping)
+        if keeping.done() and not keeping.cancelled():
+            keeping.result()  # what ended it by itself is this process's failure too
 
 
 def _stop_signal(place: RoomPlace) -> "asyncio.Future[None]":
