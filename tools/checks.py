@@ -3,7 +3,7 @@
 import ast
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,12 @@ SQL = re.compile(
     r"\s*(SELECT\s|INSERT\s+INTO\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s|WITH\s+\w+\s+AS\b)", re.I
 )
 INSIDE = re.compile(r"(stem_adventures\.features\.(\w+))\.\w+")
+# How a statement reaches PostgreSQL: on which object, by which method.
+DATABASES = {"tx", "connection", "database", "pool"}
+ASKING = {
+    "execute", "execute_many", "executemany", "rows", "row", "value", "call", "fetch", "fetchrow",
+    "fetchval", "cursor", "prepare",
+}  # fmt: skip
 WORLD = {
     "datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "os.environ",
     "os.getenv", "random.random", "random.randint", "random.choice", "random.Random",
@@ -40,6 +46,38 @@ def find_sql_outside_stores(path: Path, tree: ast.AST) -> Iterator[Finding]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.match(node.value):
             yield Finding(path, node.lineno, "SQL outside store.py: make it a method of the store")
+
+
+def find_sql_from_input(path: Path, tree: ast.AST) -> Iterator[Finding]:
+    """A statement is made of constants of its module, or of what a loop takes from one of them."""
+    if path.is_relative_to(SERVER / "db"):
+        return  # hands on what stores ask, and makes roles and migrations before anybody can ask
+    loops = [loop for loop in ast.walk(tree) if isinstance(loop, ast.For) and _is_fixed(loop.iter)]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _asks_postgres(node):
+            around = [loop.target for loop in loops if node in ast.walk(loop)]
+            if not _is_fixed(node.args[0], {name for target in around for name in _names(target)}):
+                message = "SQL made at run time: write it out, in capitals, and give values as $1"
+                yield Finding(path, node.lineno, message)
+
+
+def _asks_postgres(call: ast.Call) -> bool:
+    """Whether this is `….tx.rows(…)` or one of its kind."""
+    return (
+        isinstance(call.func, ast.Attribute)
+        and call.func.attr in ASKING
+        and ast.unparse(call.func.value).rpartition(".")[2] in DATABASES
+        and bool(call.args)
+    )
+
+
+def _is_fixed(expression: ast.AST, known: Set[str] = frozenset()) -> bool:
+    """Whether it names nothing but constants, and what is `known` to come from one."""
+    return all(name.isupper() or name in known for name in _names(expression))
+
+
+def _names(tree: ast.AST) -> list[str]:
+    return [node.id for node in ast.walk(tree) if isinstance(node, ast.Name)]
 
 
 def find_reads_of_the_world(path: Path, tree: ast.AST) -> Iterator[Finding]:
@@ -126,6 +164,7 @@ def _imported(node: ast.AST) -> list[str]:
 
 RULES: tuple[Callable[[Path, ast.AST], Iterator[Finding]], ...] = (
     find_sql_outside_stores,
+    find_sql_from_input,
     find_reads_of_the_world,
     find_stores_without_a_wall,
     find_ways_around_the_wall,

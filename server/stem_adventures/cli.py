@@ -25,7 +25,7 @@ def main(words: Sequence[str] | None = None) -> int:
         print(f"\n{error}\n", file=sys.stderr)
         return 1
     except ProblemError as error:
-        print(f"\n{error.detail}. {error.way_out}\n", file=sys.stderr)
+        print(f"\n{error.detail.rstrip('.')}. {error.way_out}\n", file=sys.stderr)
         return 1
     except PermissionError as error:
         print(f"\n{error.filename} belongs to another user. {OWN_DATA}\n", file=sys.stderr)

@@ -14,13 +14,19 @@ class ProblemError(Exception):
     status: ClassVar[int] = 500
     title: ClassVar[str] = "Something went wrong here"
     way_out: ClassVar[str] = "Try again in a moment."
+    details: ClassVar[Mapping[str, str]] = {}
+    """What may be said more exactly than the title: by its name, a sentence that data fills in."""
     retry_after: ClassVar[int] = 0
     """Seconds after which it makes sense to try again; data `retry_after` goes before it."""
 
-    def __init__(self, detail: str = "", **data: Any) -> None:
-        super().__init__(detail or self.title)
-        self.detail = detail or self.title
-        self.data = data
+    def __init__(self, which: str = "", **data: Any) -> None:
+        self.which, self.data = which, data
+        super().__init__(self.detail)
+
+    @property
+    def detail(self) -> str:
+        """What happened, in English; `which` is one of `details`, so that it can be translated."""
+        return self.details[self.which].format_map(self.data) if self.which else self.title
 
     @property
     def headers(self) -> Mapping[str, str]:
@@ -133,6 +139,7 @@ class SignInRequiredError(ProblemError):
     status = 401
     title = "Sign in first"
     way_out = "Play as a guest or sign in, then try again."
+    details: ClassVar = {"no_bearer": "The Authorization header must hold a bearer token."}
 
 
 class TenantMismatchError(ProblemError):

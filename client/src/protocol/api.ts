@@ -2154,6 +2154,9 @@ export interface components {
             title: string;
             detail: string;
             way_out: string;
+            data: {
+                [key: string]: unknown;
+            };
         };
         /** ItemResult */
         ItemResult: {

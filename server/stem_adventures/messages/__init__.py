@@ -1,4 +1,4 @@
-"""What errors say to people, in their language: a title, and a way out, by code.
+"""What errors say to people, in their language: title, way out and details, by code.
 
 English stands in the error's class; each other language has a file here. A test demands that every
 file has every code.
@@ -7,6 +7,7 @@ file has every code.
 import functools
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -18,18 +19,36 @@ WEIGHT = r"(?:;\s*q\s*=\s*([01](?:\.\d*)?))?"
 WISH = re.compile(rf"\s*([a-zA-Z]{{1,8}}|\*)(?:-[a-zA-Z0-9-]*)?\s*{WEIGHT}\s*")
 
 
+class Words(msgspec.Struct, frozen=True, array_like=True):
+    """What one kind of error says; `details` as in its class, by name."""
+
+    title: str
+    way_out: str
+    details: dict[str, str] = {}
+
+
+class Said(NamedTuple):
+    """What one error says."""
+
+    title: str
+    detail: str
+    way_out: str
+
+
 @functools.cache
-def catalogue(locale: str) -> dict[str, tuple[str, str]]:
-    """Code -> title and way out, in one of the languages but English."""
+def catalogue(locale: str) -> dict[str, Words]:
+    """What each code says, in one of the languages but English."""
     file = Path(__file__).parent / f"{locale}.json"
-    return msgspec.json.decode(file.read_bytes(), type=dict[str, tuple[str, str]])
+    return msgspec.json.decode(file.read_bytes(), type=dict[str, Words])
 
 
-def say(error: ProblemError, locale: str) -> tuple[str, str]:
-    """Title and way out in this language, or in English where it has none."""
-    if locale == ENGLISH:
-        return error.title, error.way_out
-    return catalogue(locale).get(error.code, (error.title, error.way_out))
+def say(error: ProblemError, locale: str) -> Said:
+    """The error in this language, or in English where it has none."""
+    words = None if locale == ENGLISH else catalogue(locale).get(error.code)
+    if words is None:
+        return Said(error.title, error.detail, error.way_out)
+    detail = words.details[error.which].format_map(error.data) if error.which else words.title
+    return Said(words.title, detail, words.way_out)
 
 
 @functools.lru_cache(maxsize=1000)

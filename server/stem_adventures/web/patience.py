@@ -62,7 +62,7 @@ class PatientProtocol(HttpToolsProtocol):
         error = (
             HeadersTooLargeError(limit_bytes=HEADER_LIMIT)
             if self._header_bytes > HEADER_LIMIT
-            else InvalidRequestError(msg)
+            else InvalidRequestError(problems=[{"message": msg}])
         )
         body = msgspec.json.encode(describe(error, ""))
         head = (

@@ -38,13 +38,13 @@ class Problem(msgspec.Struct, kw_only=True):
 
 
 def describe(error: ProblemError, request_id: str, locale: str = ENGLISH) -> Problem:
-    """The document for one error; a detail of its own is in English whatever the language."""
-    title, way_out = say(error, locale)
+    """The document for one error; `data` is for programs, so it is the same in every language."""
+    title, detail, way_out = say(error, locale)
     return Problem(
         type=f"urn:stem:problem:{error.code}",
         title=title,
         status=error.status,
-        detail=title if error.detail == error.title else error.detail,
+        detail=detail,
         code=error.code,
         data=error.data,
         way_out=way_out,

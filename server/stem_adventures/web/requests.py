@@ -97,7 +97,7 @@ async def _actor(headers: Mapping[bytes, bytes], platform: Platform, runtime: Ru
     scheme, _, token = header.decode("latin-1").partition(" ")
     check = runtime.ability("authenticate")
     if scheme.lower() != "bearer" or not token or check is None:
-        raise SignInRequiredError("The Authorization header must be a bearer token.")
+        raise SignInRequiredError("no_bearer")
     actor: Actor = await check(platform, token.strip())
     return actor
 

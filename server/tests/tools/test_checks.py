@@ -1,8 +1,12 @@
 """The domain lints refuse what they are for, and say what to do instead."""
 
+from textwrap import indent
+
 import pytest
 
 from tools.checks import FEATURES, ROOT, check
+
+STORE = "server/stem_adventures/features/rooms/store.py"
 
 
 def refusals(place: str, text: str) -> list[str]:
@@ -26,6 +30,41 @@ def refusals(place: str, text: str) -> list[str]:
 def test_a_feature_may_not(text: str, advice: str) -> None:
     place = str((FEATURES / "rooms" / "service.py").relative_to(ROOT))
     assert any(advice in message for message in refusals(place, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "await self.tx.rows(query)",
+        "await self.tx.rows(self.query)",
+        "await self.tx.execute(f'DELETE FROM players WHERE id = {player}')",
+        "await self.tx.value('SELECT name FROM %s' % table)",
+        "await tx.row('SELECT * FROM players WHERE id = ' + player)",
+        "await self.tx.connection.fetch('SELECT {}'.format(column))",
+        "await database.call(PARTS[word])",
+        "for one in words:\n    await tx.rows(f'SELECT {one}')",
+        "for one in TABLES:\n    pass\nawait tx.rows(f'SELECT FROM {one}')",
+    ],
+)
+def test_a_statement_is_never_made_of_input(text: str) -> None:
+    function = "async def f(self, tx, query):\n" + indent(text, "    ")
+    assert any("run time" in message for message in refusals(STORE, function))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "await self.tx.rows('SELECT name FROM players WHERE id = $1', player)",
+        "await self.tx.rows(f'SELECT {COLUMNS} FROM players')",
+        "await self.tx.row(AROUND, player)",
+        "await self.tx.row(BEFORE.format('me'), player)",
+        "for a, b in PAIRS.items():\n    await tx.rows(f'SELECT {a} FROM {b}')",
+        "values.row(query)",
+        "await pipe.execute()",
+    ],
+)
+def test_a_statement_may_be_put_together_from_constants(text: str) -> None:
+    assert refusals(STORE, "async def f(self, tx, player):\n" + indent(text, "    ")) == []
 
 
 @pytest.mark.parametrize(

@@ -254,5 +254,5 @@ function signedIn(id: string) {
 }
 
 function refusal(code: string) {
-  return { code, title: "", detail: "", way_out: "" };
+  return { code, title: "", detail: "", way_out: "", data: {} };
 }

@@ -1,5 +1,7 @@
 """What administrators may not do, or got wrong."""
 
+from typing import ClassVar
+
 from stem_adventures.errors import ProblemError
 
 
@@ -28,6 +30,10 @@ class UnknownPlayerError(ProblemError):
     status = 404
     title = "There is no such player"
     way_out = "Search the list of players again."
+    details: ClassVar = {
+        "username": "The tenant {tenant} has no player with the username {username}.",
+        "guest": "A guest has no password.",
+    }
 
 
 class YourselfError(ProblemError):
@@ -40,9 +46,10 @@ class YourselfError(ProblemError):
 
 
 class BadFieldError(ProblemError):
-    """A value breaks a rule; data `field`."""
+    """A value breaks a rule; data `field` and `known`, what it may be."""
 
     code = "admin/bad_field"
     status = 422
     title = "This value can't be used"
     way_out = "Correct the field named in data."
+    details: ClassVar = {"role": "There is no such role to give."}

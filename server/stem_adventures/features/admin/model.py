@@ -53,5 +53,5 @@ def is_platform(actor: Actor, role: str) -> bool:
 def require_role_to_give(role: str) -> str:
     """A role that an administrator may give, or `admin/bad_field`."""
     if role not in ROLES:
-        raise BadFieldError(f"A role is one of {', '.join(ROLES)}.", field="role")
+        raise BadFieldError("role", field="role", known=ROLES)
     return role

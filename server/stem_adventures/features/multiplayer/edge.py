@@ -262,7 +262,7 @@ class RoomEdge:
 
     @staticmethod
     def _tell_problem(connection: Connection, error: ProblemError) -> None:
-        title, way_out = say(error, connection.locale)
+        title, _, way_out = say(error, connection.locale)
         problem = messages.Problem(code=error.code, title=title, way_out=way_out, data=error.data)
         connection.send(messages.encode(problem))
 

@@ -1,5 +1,7 @@
 """What can go wrong around rooms, each with a way out."""
 
+from typing import ClassVar
+
 from stem_adventures.errors import ProblemError
 
 
@@ -130,12 +132,13 @@ class UnknownMatchError(ProblemError):
 
 
 class GameFailedError(ProblemError):
-    """The game could not start a match; data `room_id`."""
+    """The game could not start a match; data `room_id`, and `problem` for its author."""
 
     code = "rooms/game_failed"
     status = 500
     title = "The game made a mistake"
     way_out = "Choose another level or another game."
+    details: ClassVar = {"slow": "The game did not start in time."}
 
 
 class ChatRefusedError(ProblemError):

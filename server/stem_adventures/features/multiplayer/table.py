@@ -158,9 +158,9 @@ class Table:
         try:
             self.ticker.watchdog.guard(make)
         except GamekitError as error:
-            raise GameFailedError(str(error), room_id=room.id) from error
+            raise GameFailedError(room_id=room.id, problem=str(error)) from error
         if not made:
-            raise GameFailedError("The game did not start in time.", room_id=room.id)
+            raise GameFailedError("slow", room_id=room.id)
         return made[0]
 
     def take_input(self, member: Member, message: messages.GameInput, now: float) -> None:

@@ -21,6 +21,7 @@ ORGANISATION = """o.id::text, o.name, m.role, o.billing_email, o.stripe_customer
                   o.trial_ends_at, o.lapsed_at, o.tax_exemption, o.created_at, o.archived_at"""
 INVITE = """id::text, organisation_id::text, role, most_uses, uses, created_at, expires_at,
             revoked_at"""
+INVITE_OF_ORGANISATION = ", ".join(f"i.{name.strip()}" for name in INVITE.split(","))
 # What an organisation may take home: table -> column that names it.
 EXPORTED = {
     "organisations": "id",
@@ -273,7 +274,7 @@ class InviteStore:
     async def find(self, secret_hash: bytes) -> tuple[Invite, str] | None:
         """The invitation of a code that isn't archived, and the organisation's name."""
         row = await self.tx.row(
-            f"""SELECT {", ".join("i." + name.strip() for name in INVITE.split(","))}, o.name
+            f"""SELECT {INVITE_OF_ORGANISATION}, o.name
                 FROM organisation_invites i
                 JOIN organisations o ON o.tenant_id = i.tenant_id AND o.id = i.organisation_id
                     AND o.archived_at IS NULL

@@ -1,5 +1,7 @@
 """What can go wrong with a player's own page."""
 
+from typing import ClassVar
+
 from stem_adventures.errors import ProblemError
 
 
@@ -13,12 +15,18 @@ class PlayerNotFoundError(ProblemError):
 
 
 class BadNameError(ProblemError):
-    """The display name breaks a rule; data `rule`."""
+    """The display name breaks a rule; data `rule` and `most`, how long it may be."""
 
     code = "players/bad_name"
     status = 422
     title = "This name can't be used"
     way_out = "Choose another name."
+    details: ClassVar = {
+        "length": "A name has 1 to {most} characters.",
+        "characters": "A name has letters, numbers, spaces and - ' . only.",
+        "contact": "Keep addresses and telephone numbers to yourself.",
+        "unwanted": "Choose a friendlier name.",
+    }
 
 
 class UnknownCharacterError(ProblemError):

@@ -39,14 +39,18 @@ def clean_name(name: str) -> str:
     """The display name as it may stand on a board, or `players/bad_name`."""
     name = " ".join(unicodedata.normalize("NFC", name).split())
     if not 1 <= len(name) <= LONGEST_NAME:
-        raise BadNameError(f"A name has 1 to {LONGEST_NAME} characters.", rule="length")
+        raise _refusal("length")
     if not all(_is_name_character(letter) for letter in name):
-        raise BadNameError("A name has letters, numbers, spaces and - ' . only.", rule="characters")
+        raise _refusal("characters")
     if reveals_contact(name):
-        raise BadNameError("Keep addresses and telephone numbers to yourself.", rule="contact")
+        raise _refusal("contact")
     if is_unwanted(name):
-        raise BadNameError("Choose a friendlier name.", rule="unwanted")
+        raise _refusal("unwanted")
     return name
+
+
+def _refusal(rule: str) -> BadNameError:
+    return BadNameError(rule, rule=rule, most=LONGEST_NAME)
 
 
 def reveals_contact(text: str) -> bool:

@@ -13,7 +13,7 @@ class TooManyItemsError(ProblemError):
 
 
 class MalformedItemError(ProblemError):
-    """The item doesn't have the shape of a run; the others are stored all the same."""
+    """The item doesn't have the shape of a run (data `problem`); the others are stored."""
 
     code = "sync/malformed_item"
     status = 422

@@ -36,7 +36,7 @@ async def sync_runs(ctx: Ctx, data: JSONBody[SyncBody]) -> SyncResults:
     """Send up to 20 runs that were played offline; each is stored or refused for itself."""
     results = await sync(ctx, [read_item(item) for item in data.items])
     pairs = zip(data.items, results, strict=True)
-    return SyncResults([item_result(id_of(item), result) for item, result in pairs])
+    return SyncResults([item_result(id_of(item), result, ctx.locale) for item, result in pairs])
 
 
 def _read(call: Call) -> list[Raw]:
@@ -47,7 +47,7 @@ async def _sync(ctx: Context, items: list[Raw]) -> bytes:
     read = [read_raw(item) for item in items]
     results = await sync(ctx, read)
     told = [
-        item_result(_id_of(item, one), result)
+        item_result(_id_of(item, one), result, ctx.locale)
         for item, one, result in zip(items, read, results, strict=True)
     ]
     return msgspec.json.encode(SyncResults(told))

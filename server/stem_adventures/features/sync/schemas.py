@@ -6,6 +6,7 @@ from msgspec import Raw, Struct
 
 from stem_adventures.errors import ProblemError
 from stem_adventures.features.scores import Status
+from stem_adventures.messages import say
 
 
 class SyncBody(Struct, forbid_unknown_fields=True):
@@ -27,6 +28,7 @@ class ItemError(Struct):
     title: str
     detail: str
     way_out: str
+    data: dict[str, Any]
 
 
 class ItemResult(Struct):
@@ -43,9 +45,9 @@ class SyncResults(Struct):
     results: list[ItemResult]
 
 
-def item_result(item_id: str | None, result: Status | ProblemError) -> ItemResult:
+def item_result(item_id: str | None, result: Status | ProblemError, locale: str) -> ItemResult:
     """The result as it is sent."""
     if isinstance(result, ProblemError):
-        error = ItemError(result.code, result.title, result.detail, result.way_out)
+        error = ItemError(result.code, *say(result, locale), result.data)
         return ItemResult(item_id, None, error)
     return ItemResult(item_id, result, None)

@@ -32,7 +32,7 @@ def read_item(item: Any) -> Read:
     try:
         return msgspec.convert(item, SubmissionBody)
     except msgspec.ValidationError as error:
-        return MalformedItemError(str(error))
+        return MalformedItemError(problem=str(error))
 
 
 def read_raw(item: msgspec.Raw) -> Read:
@@ -40,7 +40,7 @@ def read_raw(item: msgspec.Raw) -> Read:
     try:
         return READ_RAW(item)
     except msgspec.DecodeError as error:
-        return MalformedItemError(str(error))
+        return MalformedItemError(problem=str(error))
 
 
 def id_of(item: Any) -> str | None:

@@ -1,5 +1,7 @@
 """What can go wrong with tenants."""
 
+from typing import ClassVar
+
 from stem_adventures.errors import ProblemError
 
 
@@ -28,6 +30,7 @@ class UnknownTenantError(ProblemError):
     status = 404
     title = "There is no such tenant"
     way_out = "Look at the list of tenants."
+    details: ClassVar = {"default": "The default tenant can't be suspended."}
 
 
 class UnknownKeyError(ProblemError):
@@ -40,12 +43,17 @@ class UnknownKeyError(ProblemError):
 
 
 class BadTenantError(ProblemError):
-    """A tenant's id, name or origin breaks a rule; data `field`."""
+    """A tenant's id, name or origin breaks a rule; data `field` and `most`."""
 
     code = "tenants/bad_value"
     status = 422
     title = "This can't be stored for a tenant"
     way_out = "Correct the field named in data."
+    details: ClassVar = {
+        "id": "An id has 2 to {most} small letters, digits, - and _.",
+        "name": "A name has 1 to {most} characters.",
+        "origins": "At most {most} origins, each such as https://lms.example.",
+    }
 
 
 class InvalidKeyError(ProblemError):

@@ -12,7 +12,7 @@ from stem_adventures.features.tenants.errors import BadTenantError, InvalidKeyEr
 
 ID = re.compile(r"[a-z0-9][a-z0-9_-]{1,47}")
 ORIGIN = re.compile(r"https?://[a-z0-9.-]{1,200}(:\d{1,5})?")
-LONGEST_NAME, MOST_ORIGINS = 80, 20
+LONGEST_ID, LONGEST_NAME, MOST_ORIGINS = 48, 80, 20
 
 # The secret has no underscore, so the last one ends the id however many the id has.
 KEY = re.compile(r"tenant_([a-z0-9][a-z0-9_-]{1,47})_([A-Za-z0-9-]{20,80})")
@@ -68,7 +68,7 @@ class StoredKey:
 def require_id(tenant: str) -> TenantId:
     """The tenant's id, or `tenants/bad_value`."""
     if not ID.fullmatch(tenant):
-        raise BadTenantError("An id has 2 to 48 small letters, digits, - and _.", field="id")
+        raise BadTenantError("id", field="id", most=LONGEST_ID)
     return TenantId(tenant)
 
 
@@ -76,14 +76,12 @@ def require_name(name: str) -> str:
     """The name, trimmed, or `tenants/bad_value`."""
     name = " ".join(name.split())
     if not 1 <= len(name) <= LONGEST_NAME or not name.isprintable():
-        raise BadTenantError(f"A name has 1 to {LONGEST_NAME} characters.", field="name")
+        raise BadTenantError("name", field="name", most=LONGEST_NAME)
     return name
 
 
 def require_origins(origins: Sequence[str]) -> list[str]:
     """Origins as browsers send them, or `tenants/bad_value`."""
     if len(origins) > MOST_ORIGINS or not all(ORIGIN.fullmatch(origin) for origin in origins):
-        raise BadTenantError(
-            f"At most {MOST_ORIGINS} origins, each such as https://lms.example.", field="origins"
-        )
+        raise BadTenantError("origins", field="origins", most=MOST_ORIGINS)
     return list(dict.fromkeys(origins))

@@ -64,7 +64,7 @@ async def update_tenant(
     """Change what is given; other processes notice within seconds."""
     before = await get_tenant(tx)
     if is_suspended and tx.tenant == DEFAULT_TENANT:
-        raise UnknownTenantError("The default tenant can't be suspended.", tenant=tx.tenant)
+        raise UnknownTenantError("default", tenant=tx.tenant)
     await TenantStore(tx).update(
         before.name if name is None else require_name(name),
         list(before.origins) if origins is None else require_origins(origins),

@@ -68,7 +68,7 @@ async def give_password(ctx: Context, player_id: str, password: str) -> None:
     async with act(ctx, "players/password", player_id) as tx:
         player = await _get_other(ctx, tx, player_id)
         if player.username is None:
-            raise UnknownPlayerError("A guest has no password.")
+            raise UnknownPlayerError("guest")
         await set_password(tx, PlayerId(player_id), player.username, password_hash)
         await end_sessions_of(tx, ctx.platform, PlayerId(player_id), "password changed")
 

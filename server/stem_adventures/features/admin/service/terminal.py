@@ -54,7 +54,7 @@ async def make_admin(platform: Platform, tenant: str, username: str) -> str:
     async with platform.database.transaction(TenantId(tenant)) as tx:
         player = await AdminStore(tx).find_player_by_name(username.casefold())
         if player is None:
-            raise UnknownPlayerError(f"{tenant} has no player with the username {username}.")
+            raise UnknownPlayerError("username", tenant=tenant, username=username)
         await AdminStore(tx).set_role(player.id, role)
         await end_sessions_of(tx, platform, PlayerId(player.id), "role changed")
         await _write(platform, tx, "players/role", subject=player.id, role=role)
