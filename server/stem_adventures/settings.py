@@ -99,7 +99,7 @@ class Settings:
     )
     pool_size: int = setting("STEM_POOL_SIZE", "Database connections a process may hold.", 10)
     board_shards: int = setting(
-        "STEM_BOARD_SHARDS", "Sorted sets per leaderboard; fixed once boards exist.", 8
+        "STEM_BOARD_SHARDS", "Sorted sets per leaderboard; the same on all servers.", 8
     )
     referee_workers: int = setting(
         "STEM_REFEREE_WORKERS", "Processes that replay playthroughs; 0 for none here.", 1

@@ -413,6 +413,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leaderboards/{game_id}/friends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListFriends
+         * @description The first lines among the signed-in player and their friends; ranks are among them.
+         */
+        get: operations["ApiV1LeaderboardsGameIdFriendsListFriends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leaderboards/{game_id}/rank": {
         parameters: {
             query?: never;
@@ -3588,6 +3608,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AroundBody"];
+                };
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiV1LeaderboardsGameIdFriendsListFriends: {
+        parameters: {
+            query?: {
+                period?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                game_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardBody"];
                 };
             };
             /** @description A problem; `code` says which */

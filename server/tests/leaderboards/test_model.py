@@ -10,8 +10,10 @@ from stem_adventures.features.leaderboards.model import (
     STEP_SECONDS,
     Period,
     approximate,
+    cuts_between,
     pack,
     ranked,
+    shard_of,
     span_at,
     span_of_key,
     unpack,
@@ -29,7 +31,7 @@ class TestPack:
     def test_a_double_holds_it_exactly(self, value: int, moment: datetime, period: Period) -> None:
         packed = pack(value, moment, span_at(period, moment))
         assert int(float(packed)) == packed
-        assert unpack(float(packed)) == value
+        assert unpack(packed) == value
 
     @given(one=values, other=values, early=moments, late=moments, period=st.sampled_from(Period))
     def test_orders_by_value_then_by_earlier_time(
@@ -72,15 +74,49 @@ class TestSpan:
 
 class TestRanked:
     def test_equal_ones_share_a_rank_and_the_next_counts_all(self) -> None:
-        found = [("a", 3 * 2**26), ("b", 2 * 2**26), ("c", 2 * 2**26), ("d", 2**26)]
-        assert [place.rank for place in ranked(found, 1, {})] == [1, 2, 2, 4]
+        packed = [3 * 2**26, 2 * 2**26, 2 * 2**26, 2**26]
+        found = ranked("abcd", packed, 1, {})
+        assert [place.rank for place in found] == [1, 2, 2, 4]
+        assert found[3] == (4, "d", 1)
 
     def test_a_group_that_starts_above_the_cut_counts_as_a_whole(self) -> None:
-        found = [("b", 2 * 2**26), ("c", 2 * 2**26), ("d", 2**26)]
-        assert [place.rank for place in ranked(found, 5, {2.0**27: 4})] == [5, 5, 9]
+        packed = [2 * 2**26, 2 * 2**26, 2**26]
+        assert [place.rank for place in ranked("bcd", packed, 5, {2**27: 4})] == [5, 5, 9]
+        assert [place.rank for place in ranked("bd", packed[1:], 5, {2**27: 4})] == [5, 9]
+        assert ranked("", [], 1, {}) == []
 
 
-def test_an_approximate_rank_scales_one_shard() -> None:
-    assert approximate(1, 100, 800) == 4
-    assert approximate(100, 100, 800) == 796
-    assert approximate(1, 0, 0) == 1
+class TestShards:
+    @given(
+        values=st.lists(values, max_size=7),
+        value=values,
+        moment=moments,
+        other=values,
+        later=moments,
+    )
+    def test_a_shard_stands_above_the_next(
+        self, values: list[int], value: int, moment: datetime, other: int, later: datetime
+    ) -> None:
+        span, cuts = span_at(Period.DAY, NOW), cuts_between(values, 8)
+        one, two = pack(value, moment, span), pack(other, later, span)
+        if shard_of(one, cuts) < shard_of(two, cuts):
+            assert one > two
+        if value == other:
+            assert shard_of(one, cuts) == shard_of(two, cuts)
+
+    def test_holds_what_is_at_least_its_number(self) -> None:
+        cuts = cuts_between([10, 30, 20], 4)
+        span = span_at(Period.DAY, NOW)
+        found = [shard_of(pack(value, NOW, span), cuts) for value in (31, 30, 29, 20, 10, 9, -5)]
+        assert found == [0, 0, 1, 1, 2, 3, 3]
+
+    def test_an_empty_board_is_cut_at_nothing(self) -> None:
+        assert cuts_between([], 3) == [0, 0]
+
+
+def test_an_approximate_rank_lies_between_its_cuts() -> None:
+    cuts, sizes = [300, 200], [10, 100, 50]
+    assert approximate(301, 0, cuts, sizes) == 6
+    assert [approximate(packed, 1, cuts, sizes) for packed in (299, 250, 200)] == [12, 60, 110]
+    assert approximate(1, 2, cuts, sizes) == 136
+    assert approximate(5, 0, [], [1]) == 1

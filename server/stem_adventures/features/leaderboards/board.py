@@ -1,7 +1,7 @@
 """One board in Valkey: its keys, its entries, and building it anew."""
 
 import secrets
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from stem_adventures.features.leaderboards.model import (
     Place,
     Rank,
     approximate,
-    in_order,
+    cuts_between,
     pack,
     ranked,
     shard_of,
@@ -56,37 +56,31 @@ class Board:
         self.name = f"{game_id}/{period_key}/{who}"
 
         def key(*parts: str | int) -> str:
-            return cache.key("board", *parts, together=self.name)
+            return cache.key("board", shards, *parts, together=self.name)
 
         self.whole, self.building, self.top = key("whole"), key("building"), key("top")
         self.top_lock = key("top-lock")
-        numbers = range(shards)
-        self.shards = [key(number) for number in numbers]
-        self.new = [key("new", number) for number in numbers]
-        self.late = [key("late", number) for number in numbers]
-        self.gone = [key("gone", number) for number in numbers]
+        self.late, self.gone = key("late"), key("gone")
+        self.shards = [key(number) for number in range(shards)]
+        self.new = [key("new", number) for number in range(shards)]
+        self.writable = [self.whole, self.building, self.top, self.late, self.gone, *self.shards]
         self.readable = [self.whole, *self.shards]
+        self.left_ms = 0
 
     async def put(self, entries: Sequence[Entry]) -> None:
         """Write entries that are committed; nothing happens to a board that isn't there."""
         arguments: list[Any] = []
         for entry in entries:
-            shard = shard_of(entry.player_id, len(self.shards))
-            arguments += [shard, pack(entry.value, entry.reached_at, self.span), entry.player_id]
-        keys = [*self._heads(), *self.shards, *self.late, *self.gone]
-        await scripts.PUT.run(self.redis, keys, *arguments)
+            arguments += [pack(entry.value, entry.reached_at, self.span), entry.player_id]
+        await scripts.PUT.run(self.redis, self.writable, *arguments)
 
     async def remove(self, player_id: PlayerId) -> None:
         """Take a player off at once, also from ready answers."""
-        shard = shard_of(player_id, len(self.shards))
-        keys = [*self._heads(), self.shards[shard], self.gone[shard]]
-        await scripts.REMOVE.run(self.redis, keys, player_id)
+        await scripts.REMOVE.run(self.redis, self.writable, player_id)
 
     async def forgive(self, player_id: PlayerId) -> None:
         """Let a player who was taken off be put back."""
-        await scripts.FORGIVE.run(
-            self.redis, [self.gone[shard_of(player_id, len(self.shards))]], player_id
-        )
+        await self.redis.srem(self.gone, player_id)
 
     async def rank(self, player_id: PlayerId) -> Rank | None:
         """A player's exact place, or None; raises BoardGoneError."""
@@ -95,16 +89,15 @@ class Board:
 
     async def ranks(self, players: Sequence[PlayerId]) -> list[Rank | None]:
         """The same for several players in one step."""
-        _, total, found = await self._read(scripts.RANKS, *self._with_shards(players))
-        return [_rank(one, total) for one in found]
+        cuts, sizes, found = await self._read(scripts.RANKS, *players)
+        return [_rank(one, cuts, sizes) for one in found]
 
     async def first(self, limit: int) -> Lines:
         """The best entries and how many there are in all; raises BoardGoneError."""
-        _, total, shards = await self._read(scripts.TOP, limit)
-        found = [pair for shard in shards for pair in _pairs(shard)]
-        best = in_order(found)[:limit]
-        floor = best[-1][1] if len(best) == limit else float("-inf")
-        return Lines(ranked(best, 1, {}), total, floor)
+        _, sizes, shards = await self._read(scripts.TOP, limit)
+        players, packed = _lines(shards)
+        floor = packed[-1] if len(packed) == limit else float("-inf")
+        return Lines(ranked(players, packed, 1, {}), sum(sizes), floor)
 
     async def around(self, player_id: PlayerId, span: int) -> Around:
         """The entries up to `span` places above and below a player; raises BoardGoneError."""
@@ -113,33 +106,39 @@ class Board:
 
     async def arounds(self, players: Sequence[PlayerId], span: int) -> list[Around]:
         """The same for several players in one step."""
-        _, total, found = await self._read(scripts.AROUND, span, *self._with_shards(players))
-        return [_around(one, total) for one in found]
+        cuts, sizes, found = await self._read(scripts.AROUND, span, *players)
+        return [_around(one, cuts, sizes, span) for one in found]
 
-    async def is_due(self) -> bool:
+    @property
+    def is_due(self) -> bool:
         """True when the board ends soon, so that it should be built anew while it still stands."""
-        return int(await self.redis.pttl(self.whole)) < RENEW_SECONDS * 1000
+        return self.left_ms < RENEW_SECONDS * 1000
 
-    async def build(self, entries: AsyncIterator[Sequence[Entry]]) -> bool:
-        """Build the board from committed entries; False when another builder is at it."""
-        mark = secrets.token_hex(8)
-        leftovers = [self.building, *self.new, *self.late]
+    async def build(
+        self,
+        entries: AsyncIterator[Sequence[Entry]],
+        find_cuts: Callable[[], Awaitable[Sequence[int]]],
+    ) -> bool:
+        """Build the board from committed entries, each player's one; False when another builder is
+        at it. The cuts are values between one shard and the next."""
+        mark, leftovers = secrets.token_hex(8), [self.building, self.late, *self.new]
         if not await scripts.BEGIN.run(self.redis, leftovers, mark, BUILDER_SECONDS):
             return False
         try:
+            cuts = cuts_between(await find_cuts(), len(self.shards))
             async for some in entries:
-                await self._add_new(some)
+                await self._add_new(some, cuts)
         except BaseException:
             await scripts.GIVE_UP.run(self.redis, [self.building], mark)
             raise
-        keys = [*self._heads(), *self.shards, *self.new, *self.late, *self.gone]
-        return bool(await scripts.FINISH.run(self.redis, keys, mark, LIFETIME_SECONDS))
+        keys, text = [*self.writable, *self.new], " ".join(map(str, cuts))
+        return bool(await scripts.FINISH.run(self.redis, keys, mark, LIFETIME_SECONDS, text))
 
-    async def _add_new(self, entries: Sequence[Entry]) -> None:
+    async def _add_new(self, entries: Sequence[Entry], cuts: Sequence[int]) -> None:
         sets: list[dict[str, int]] = [{} for _ in self.new]
         for entry in entries:
-            shard = shard_of(entry.player_id, len(self.shards))
-            sets[shard][entry.player_id] = pack(entry.value, entry.reached_at, self.span)
+            packed = pack(entry.value, entry.reached_at, self.span)
+            sets[shard_of(packed, cuts)][entry.player_id] = packed
         async with self.redis.pipeline(transaction=False) as pipe:
             pipe.expire(self.building, BUILDER_SECONDS)
             for key, members in zip(self.new, sets, strict=True):
@@ -148,38 +147,46 @@ class Board:
                     pipe.expire(key, LIFETIME_SECONDS)
             await pipe.execute()
 
-    def _heads(self) -> list[str]:
-        return [self.whole, self.building, self.top]
-
-    def _with_shards(self, players: Sequence[PlayerId]) -> list[Any]:
-        return [word for player in players for word in (player, shard_of(player, len(self.shards)))]
-
-    async def _read(self, script: Script, *arguments: Any) -> list[Any]:
-        answer: list[Any] = await script.run(self.redis, self.readable, *arguments)
-        if answer[0] < 0:
+    async def _read(
+        self, script: Script, *arguments: Any
+    ) -> tuple[list[int], list[int], list[Any]]:
+        """Cuts, sizes of the shards, what was found."""
+        left, *answer = await script.run(self.redis, self.readable, *arguments)
+        if left < 0:
             raise BoardGoneError
-        return answer
+        self.left_ms = left
+        return [int(cut) for cut in answer[0].split()], answer[1], answer[2]
 
 
-def _rank(found: list[Any], total: int) -> Rank | None:
+def _rank(found: list[Any], cuts: list[int], sizes: list[int]) -> Rank | None:
     if not found:
         return None
-    packed, above, above_here, here = found[:4]
-    guess = approximate(above_here + 1, here, total)
-    return Rank(above + 1, guess, unpack(float(packed)), total)
+    shard, packed, above = found[0], int(found[1]), found[2]
+    guess = approximate(packed, shard, cuts, sizes)
+    return Rank(sum(sizes[:shard]) + above + 1, guess, unpack(packed), sum(sizes))
 
 
-def _around(found: list[Any], total: int) -> Around:
-    me = _rank(found, total)
+def _around(found: list[Any], cuts: list[int], sizes: list[int], span: int) -> Around:
+    me = _rank(found, cuts, sizes)
     if me is None:
-        return Around([], None, total)
-    flat, first_rank, first_equal, equal = found[4:]
-    lines = _pairs(flat)
-    sizes = {float(found[0]): equal} if equal else {}
-    if first_equal:
-        sizes[lines[0][1]] = first_equal
-    return Around(ranked(lines, first_rank, sizes), me, total)
+        return Around([], None, sum(sizes))
+    shard, _, _, place, parts, *tie = found
+    players, packed = _lines(parts)
+    before = sum(sizes[:shard]) + place
+    if before > span:
+        del players[0], packed[0]  # the one more
+    first_rank, equals = max(0, before - span) + 1, {}
+    if tie:
+        first_rank = sum(sizes[: tie[0]]) + tie[1] + 1
+        equals = {packed[0]: tie[2]}
+    return Around(ranked(players, packed, first_rank, equals), me, me.total)
 
 
-def _pairs(flat: list[Any]) -> list[tuple[str, float]]:
-    return [(flat[i], float(flat[i + 1])) for i in range(0, len(flat), 2)]
+def _lines(parts: list[list[str]]) -> tuple[list[str], list[int]]:
+    """Members and their packed numbers, of lists that have them in turn."""
+    players: list[str] = []
+    packed: list[int] = []
+    for part in parts:
+        players += part[::2]
+        packed += map(int, part[1::2])
+    return players, packed

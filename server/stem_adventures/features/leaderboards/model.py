@@ -10,11 +10,12 @@ where slot counts time steps since the start of the period. Limits: values from 
 all time (which reaches to 2043), 1/64 s in a week, 1/512 s in a day.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from zlib import crc32
+from typing import NamedTuple, cast
 
 from stem_adventures.context import PlayerId
 from stem_adventures.features.leaderboards.errors import UnknownPeriodError
@@ -67,8 +68,7 @@ class Rank:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One line of a board."""
 
     rank: int
@@ -123,42 +123,58 @@ def pack(value: int, reached_at: datetime, span: Span) -> int:
     return max(-MOST_VALUE - 1, min(MOST_VALUE, value)) * SLOTS + (SLOTS - 1 - slot)
 
 
-def unpack(packed: float) -> int:
+def unpack(packed: int) -> int:
     """The value in a packed number."""
-    return int(packed) // SLOTS
+    return packed // SLOTS
 
 
-def shard_of(player_id: PlayerId, shards: int) -> int:
-    """Which of the sorted sets holds the player; the same for every game."""
-    return crc32(player_id.encode()) % shards
+def cuts_between(values: Sequence[int], shards: int) -> list[int]:
+    """Packed numbers from the highest: a shard holds what is at least its number, the last one the
+    rest. `values` are where the cuts should be; an empty board's are at nothing."""
+    wanted = sorted(values, reverse=True) or [0] * (shards - 1)
+    return [max(-MOST_VALUE - 1, min(MOST_VALUE, value)) * SLOTS for value in wanted]
 
 
-def in_order(found: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
-    """Entries as a board shows them: best first, equal ones by id, as the sorted sets have them."""
-    return sorted(found, key=lambda entry: (entry[1], entry[0]), reverse=True)
+def shard_of(packed: int, cuts: Sequence[int]) -> int:
+    """Which of the sorted sets holds the entry, from 0."""
+    return bisect_left(cuts, -packed, key=lambda cut: -cut)
 
 
 def ranked(
-    found: Sequence[tuple[str, float]], first_rank: int, sizes: Mapping[float, int]
+    players: Sequence[str], packed: Sequence[int], first_rank: int, sizes: Mapping[int, int]
 ) -> list[Place]:
     """Places of entries that are in order, from the first one's rank.
 
     `sizes` says how many entries of the whole board are equal to one whose equals may not all be
-    in `found`.
+    in `packed`.
     """
-    places: list[Place] = []
-    rank, seen, before = first_rank, 0, found[0][1] if found else 0.0
-    for player, packed in found:
-        if packed != before:
+    ranks: list[int] = list(range(first_rank, first_rank + len(packed)))
+    if sizes or len(set(packed)) < len(packed):
+        ranks = _shared(packed, first_rank, sizes)
+    values = [number // SLOTS for number in packed]
+    return list(map(Place, ranks, cast(Sequence[PlayerId], players), values))
+
+
+def _shared(packed: Sequence[int], first_rank: int, sizes: Mapping[int, int]) -> list[int]:
+    """Ranks where some are equal."""
+    ranks: list[int] = []
+    rank, seen, before = first_rank, 0, packed[0]
+    for number in packed:
+        if number != before:
             rank += sizes.get(before, seen)
-            seen, before = 0, packed
+            seen, before = 0, number
         seen += 1
-        places.append(Place(rank, PlayerId(player), unpack(packed)))
-    return places
+        ranks.append(rank)
+    return ranks
 
 
-def approximate(rank_in_shard: int, shard_total: int, total: int) -> int:
-    """A rank guessed from one shard, cheap when a board is spread over machines."""
-    if shard_total == 0:
-        return 1
-    return max(1, min(total, round((rank_in_shard - 0.5) * total / shard_total + 0.5)))
+def approximate(packed: int, shard: int, cuts: Sequence[int], sizes: Sequence[int]) -> int:
+    """A rank guessed from where the number lies between its shard's cuts, without looking in.
+
+    The first and the last shard have an open end; there it is the middle.
+    """
+    part = 0.5
+    if 0 < shard < len(cuts) and cuts[shard - 1] > cuts[shard]:
+        part = (cuts[shard - 1] - packed) / (cuts[shard - 1] - cuts[shard])
+    guess = sum(sizes[:shard]) + part * sizes[shard]
+    return max(1, min(sum(sizes), round(guess + 0.5)))

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 from stem_adventures.context import Platform, PlayerId, TenantId
 from stem_adventures.features.leaderboards.board import Board
 from stem_adventures.features.leaderboards.model import Around, Rank
+from stem_adventures.features.leaderboards.schemas import look_json
 from stem_adventures.features.players import PlayerStore
 from stem_adventures.rounds import Rounds
 
@@ -13,8 +14,10 @@ MOST_BOARDS = 5_000
 MOST_LOOKS = 200_000
 LOOK_SECONDS = 30.0  # as old as the first lines of a board may be
 T = TypeVar("T")
-Look = tuple[str, str]
-"""Display name and character."""
+Look = str
+"""What a line's JSON says of a player besides rank and score."""
+NOBODY: Look = ""
+OLD = (0.0, NOBODY)
 
 
 class Wish(NamedTuple):
@@ -76,35 +79,30 @@ async def by_groups(
 
 
 class Looks:
-    """Names and characters for boards, kept for half a minute.
+    """Names and characters for boards, kept for half a minute as the JSON that a line has of them.
 
     Who was erased is on no board, so a look that is kept shows nobody who is gone.
     """
 
     def __init__(self, platform: Platform) -> None:
         self.platform = platform
-        self.kept: dict[tuple[TenantId, PlayerId], tuple[float, Look | None]] = {}
+        self.kept: dict[TenantId, dict[PlayerId, tuple[float, Look]]] = {}
+        self.count = 0
         self.rounds: Rounds[tuple[TenantId, list[PlayerId]], dict[PlayerId, Look]] = Rounds(
             self._load
         )
 
-    async def find(
-        self, tenant: TenantId, players: Sequence[PlayerId], now: float
-    ) -> dict[PlayerId, Look]:
-        """The looks of those who exist."""
-        found: dict[PlayerId, Look] = {}
-        missing: list[PlayerId] = []
-        for player in players:
-            until, look = self.kept.get((tenant, player), (0.0, None))
-            if now >= until:
-                missing.append(player)
-            elif look is not None:
-                found[player] = look
-        if missing:
-            loaded = await self.rounds.ask((tenant, missing))
-            self._keep(tenant, missing, loaded, now + LOOK_SECONDS)
-            found |= {player: loaded[player] for player in missing if player in loaded}
-        return found
+    async def find(self, tenant: TenantId, players: Sequence[PlayerId], now: float) -> list[Look]:
+        """The looks of the players in their order; nothing for one who doesn't exist."""
+        kept = self.kept.get(tenant, {})
+        found = [kept.get(player, OLD) for player in players]
+        missing = [who for who, (until, _) in zip(players, found, strict=True) if until <= now]
+        if not missing:
+            return [look for _, look in found]
+        loaded = await self.rounds.ask((tenant, missing))
+        self._keep(tenant, missing, loaded, now + LOOK_SECONDS)
+        fresh = {who: loaded.get(who, NOBODY) for who in missing}
+        return [fresh.get(who, look) for who, (_, look) in zip(players, found, strict=True)]
 
     def _keep(
         self,
@@ -113,10 +111,14 @@ class Looks:
         loaded: dict[PlayerId, Look],
         until: float,
     ) -> None:
-        if len(self.kept) >= MOST_LOOKS:
+        if self.count >= MOST_LOOKS:
             self.kept.clear()
+            self.count = 0
+        kept = self.kept.setdefault(tenant, {})
+        before = len(kept)
         for player in players:
-            self.kept[tenant, player] = (until, loaded.get(player))
+            kept[player] = (until, loaded.get(player, NOBODY))
+        self.count += len(kept) - before
 
     async def _load(
         self, wishes: Sequence[tuple[TenantId, list[PlayerId]]]
@@ -126,6 +128,7 @@ class Looks:
         ) -> list[dict[PlayerId, Look]]:
             ids = sorted({player for _, players in some for player in players})
             async with self.platform.database.transaction(some[0][0]) as tx:
-                return [await PlayerStore(tx).list_looks(ids)] * len(some)
+                looks = await PlayerStore(tx).list_looks(ids)
+            return [{who: look_json(who, *look) for who, look in looks.items()}] * len(some)
 
         return await by_groups(wishes, lambda wish: wish[0], ask)

@@ -16,7 +16,8 @@ from stem_adventures.features.leaderboards.schemas import (
     AroundBody,
     BoardBody,
     RankBody,
-    around_body,
+    around_json,
+    board_lines,
     rank_body,
 )
 from stem_adventures.features.leaderboards.top import get_top
@@ -38,9 +39,20 @@ async def list_top(
 @get("/api/v1/leaderboards/{game_id:str}/around-me", tags=TAGS)
 async def list_around(
     ctx: Ctx, game_id: FromPath[str], period: FromQuery[str] = "all", span: FromQuery[int] = 5
-) -> AroundBody:
+) -> Response[AroundBody]:
     """The lines near the signed-in player."""
-    return await _around(ctx, game_id, require_period(period), span)
+    body = await _around(ctx, game_id, require_period(period), span)
+    return Response(body, media_type=MediaType.JSON)  # type: ignore[arg-type]  # JSON already
+
+
+@get("/api/v1/leaderboards/{game_id:str}/friends", tags=TAGS)
+async def list_friends(
+    ctx: Ctx, game_id: FromPath[str], period: FromQuery[str] = "all", limit: FromQuery[int] = 20
+) -> BoardBody:
+    """The first lines among the signed-in player and their friends; ranks are among them."""
+    wanted = require_period(period)
+    places, total, looks = await service.get_friends(ctx, game_id, wanted, limit)
+    return BoardBody(board_lines(places, looks), total, wanted)
 
 
 @get("/api/v1/leaderboards/{game_id:str}/rank", tags=TAGS)
@@ -52,11 +64,11 @@ async def get_own_rank(
     return rank_body(await service.get_rank(ctx, game_id, wanted), wanted)
 
 
-async def _around(ctx: Context, game_id: str, period: Period, span: int) -> AroundBody:
+async def _around(ctx: Context, game_id: str, period: Period, span: int) -> bytes:
     around = await service.get_around(ctx, game_id, period, span)
     players = [place.player_id for place in around.places]
     looks = await ctx.platform.part(Looks).find(ctx.tenant, players, ctx.now().timestamp())
-    return around_body(around, looks, period)
+    return around_json(around, looks, period)
 
 
 class Question(NamedTuple):
@@ -86,7 +98,7 @@ async def _hot_top(ctx: Context, asked: Question) -> Ready:
 
 
 async def _hot_around(ctx: Context, asked: Question) -> bytes:
-    return msgspec.json.encode(await _around(ctx, *asked))
+    return await _around(ctx, *asked)
 
 
 async def _hot_rank(ctx: Context, asked: Question) -> bytes:
@@ -109,4 +121,4 @@ HOT = [
     _hot("/around-me", "span", 5, _hot_around),
     _hot("/rank", "nothing", 0, _hot_rank),
 ]
-ROUTES = [list_top, list_around, get_own_rank]
+ROUTES = [list_top, list_around, list_friends, get_own_rank]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
 from msgspec import Struct
 
 from stem_adventures.context import PlayerId
@@ -64,13 +65,27 @@ def board_lines(
     ]
 
 
-def around_body(
-    around: Around, looks: Mapping[PlayerId, tuple[str, str]], period: str
-) -> AroundBody:
-    """The neighbourhood as it is sent."""
-    me = around.me
-    own = OwnRank(me.rank, me.approximate_rank, me.score) if me else None
-    return AroundBody(board_lines(around.places, looks), own, around.total, period)
+def look_json(player_id: PlayerId, display_name: str, character: str) -> str:
+    """What a line's JSON says of a player, without the brackets: it is made once and kept."""
+    look = {"player_id": player_id, "display_name": display_name, "character": character}
+    return msgspec.json.encode(look)[1:-1].decode()
+
+
+def around_json(around: Around, looks: Sequence[str], period: str) -> bytes:
+    """The neighbourhood as it is sent, an AroundBody; who was erased meanwhile is left out.
+
+    Written by hand, because every one of a crowd gets twenty-one lines that nobody else gets.
+    """
+    lines = ",".join(
+        f'{{"rank":{rank},{look},"score":{score}}}'
+        for (rank, _, score), look in zip(around.places, looks, strict=True)
+        if look
+    )
+    me = "null"
+    if around.me is not None:
+        rank, guess, score = around.me.rank, around.me.approximate_rank, around.me.score
+        me = f'{{"rank":{rank},"approximate_rank":{guess},"score":{score}}}'
+    return f'{{"items":[{lines}],"me":{me},"total":{around.total},"period":"{period}"}}'.encode()
 
 
 def rank_body(rank: Rank | None, period: str) -> RankBody:

@@ -1,30 +1,60 @@
 """What Valkey does in one step, so that a reader never sees half of a change.
 
-Keys, always in this order: whole (exists while the board is complete), building (holds the
-builder's mark while the board is rebuilt), top (ready answers of the first lines), then the shards.
-A rebuild fills `new` sets beside the board; what changes meanwhile is also noted in `late` and
-`gone` sets, and laid over the new sets before they take the board's place.
+A board is cut into shards by value: every entry of one shard stands above every entry of the next.
+So a rank is the sizes of the shards above and a place in one of them, and neighbours are read from
+one shard, rarely two. `whole` exists while the board is complete and says where the cuts are, as
+numbers from the highest; a shard holds what is at least its number, the last one the rest.
+
+Keys, always in this order: whole, building (holds the builder's mark while the board is rebuilt),
+top (ready answers of the first lines), late, gone, then the shards. A rebuild fills `new` shards
+with cuts of their own; what changes meanwhile is also noted in `late` and `gone`, and laid over the
+new shards before they take the board's place.
 """
 
 from stem_adventures.cache import Script
 
-# ARGV: shard, packed, member, and again. A number only ever grows, so that an old message that
-# arrives late can't undo a newer one; who was taken off lately isn't put back by one.
-PUT = Script("""
-local shards = (#KEYS - 3) / 3
+CUTS = """
+local function cuts_in(text)
+  local cuts = {}
+  for word in string.gmatch(text, '%S+') do cuts[#cuts + 1] = tonumber(word) end
+  return cuts
+end
+
+-- Write an entry into the shards whose keys follow the one numbered `before`, unless it has more.
+local function put(before, cuts, packed, member)
+  local value, mine = tonumber(packed), 1
+  while mine <= #cuts and value < cuts[mine] do mine = mine + 1 end
+  mine = before + mine
+  for i = before + 1, before + #cuts + 1 do
+    local old = redis.call('ZSCORE', KEYS[i], member)
+    if old then
+      if tonumber(old) >= value then return end
+      if i ~= mine then redis.call('ZREM', KEYS[i], member) end
+      break
+    end
+  end
+  redis.call('ZADD', KEYS[mine], packed, member)
+  return KEYS[mine]
+end
+"""
+
+# ARGV: packed, member, and again. A number only ever grows, so that an old message that arrives
+# late can't undo a newer one; who was taken off lately isn't put back by one.
+PUT = Script(
+    CUTS
+    + """
 local left = redis.call('PTTL', KEYS[1])
+local cuts = left > 0 and cuts_in(redis.call('GET', KEYS[1]))
 local building = redis.call('EXISTS', KEYS[2]) == 1
 local floor = redis.call('HGET', KEYS[3], 'floor')
-for i = 1, #ARGV, 3 do
-  local shard, packed, member = tonumber(ARGV[i]), ARGV[i + 1], ARGV[i + 2]
-  if redis.call('SISMEMBER', KEYS[4 + 2 * shards + shard], member) == 0 then
-    if left > 0 then
-      redis.call('ZADD', KEYS[4 + shard], 'GT', packed, member)
-      redis.call('PEXPIRE', KEYS[4 + shard], left + 60000)
-    end
+for i = 1, #ARGV, 2 do
+  local packed, member = ARGV[i], ARGV[i + 1]
+  if redis.call('SISMEMBER', KEYS[5], member) == 0 then
+    local changed = cuts and put(5, cuts, packed, member)
+    if changed then redis.call('PEXPIRE', changed, left + 60000) end
     if building then
-      redis.call('ZADD', KEYS[4 + shards + shard], 'GT', packed, member)
-      redis.call('EXPIRE', KEYS[4 + shards + shard], 120)
+      redis.call('ZADD', KEYS[4], 'GT', packed, member)
+      redis.call('EXPIRE', KEYS[4], 120)
     end
     if floor and tonumber(packed) >= tonumber(floor) then
       redis.call('HSET', KEYS[3], 'changed', '1')
@@ -32,213 +62,119 @@ for i = 1, #ARGV, 3 do
   end
 end
 return left > 0
-""")
+"""
+)
 
-# KEYS: whole, building, top, the player's shard, its gone set. ARGV: member.
+# ARGV: member.
 REMOVE = Script("""
-redis.call('ZREM', KEYS[4], ARGV[1])
+for i = 6, #KEYS do redis.call('ZREM', KEYS[i], ARGV[1]) end
 redis.call('DEL', KEYS[3])
 redis.call('SADD', KEYS[5], ARGV[1])
 redis.call('EXPIRE', KEYS[5], 120)
 """)
 
-# KEYS: whole, shards. ARGV: members, each with its shard (from 0). Answers what is left of the
-# board's time in ms, all entries, then for each member on the board: packed, entries above, entries
-# above in its shard, entries of its shard; nothing for others.
-RANKS = Script("""
+# What the readers below begin with. KEYS: whole, shards. They answer what is left of the board's
+# time in ms, the cuts, the shards' sizes, and what each of them found.
+OPEN = """
 local left = redis.call('PTTL', KEYS[1])
 if left < 0 then return {left} end
-local sizes, total, found = {}, 0, {}
-for i = 2, #KEYS do
-  sizes[i] = redis.call('ZCARD', KEYS[i])
-  total = total + sizes[i]
-end
-for j = 1, #ARGV, 2 do
-  local mine = 2 + tonumber(ARGV[j + 1])
-  local packed = redis.call('ZSCORE', KEYS[mine], ARGV[j])
-  if packed then
-    local above, above_here = 0, 0
-    for i = 2, #KEYS do
-      local count = redis.call('ZCOUNT', KEYS[i], '(' .. packed, '+inf')
-      above = above + count
-      if i == mine then above_here = count end
-    end
-    found[#found + 1] = {packed, above, above_here, sizes[mine]}
-  else
-    found[#found + 1] = {}
-  end
-end
-return {left, total, found}
-""")
+local cuts, sizes, found = redis.call('GET', KEYS[1]), {}, {}
+for i = 2, #KEYS do sizes[i - 1] = redis.call('ZCARD', KEYS[i]) end
 
-# KEYS: whole, shards. ARGV: how many. Answers time left, all entries, then for each shard its best
-# as member and packed in turn.
-TOP = Script("""
-local left = redis.call('PTTL', KEYS[1])
-if left < 0 then return {left} end
-local total, found = 0, {}
-for i = 2, #KEYS do
-  total = total + redis.call('ZCARD', KEYS[i])
-  found[i - 1] = redis.call('ZRANGE', KEYS[i], 0, ARGV[1] - 1, 'REV', 'WITHSCORES')
-end
-return {left, total, found}
-""")
-
-# KEYS: whole, shards. ARGV: span, then members, each with its shard (from 0). Answers as RANKS,
-# with more for each member: the entries near it, best first and cut to the span, the first one's
-# rank, and how many equal the first one and the member, where some of those may be cut off, else 0.
-#
-# From each shard come a few entries on both sides of where the member would stand, and more when
-# those don't do; of these the nearest are picked one by one, so that a hundred and sixty numbers
-# needn't be written out and sorted for twenty.
-# A member with equals is rare, since the time is in the number; then everything is sorted.
-AROUND = Script("""
-local left = redis.call('PTTL', KEYS[1])
-if left < 0 then return {left} end
-local span, sizes, total, found = tonumber(ARGV[1]), {}, 0, {}
-for i = 2, #KEYS do
-  sizes[i] = redis.call('ZCARD', KEYS[i])
-  total = total + sizes[i]
-end
-
-local function counted(packed)
-  local above, equal = 0, 0
+-- The key's number and the packed number of a member; nothing when it isn't on the board.
+local function find(member)
   for i = 2, #KEYS do
-    above = above + redis.call('ZCOUNT', KEYS[i], '(' .. packed, '+inf')
-    equal = equal + redis.call('ZCOUNT', KEYS[i], packed, packed)
+    local packed = redis.call('ZSCORE', KEYS[i], member)
+    if packed then return i, packed end
   end
-  return above, equal
+end
+"""
+
+# ARGV: members. Finds for each: its shard (from 0), packed, entries above it in its shard; nothing
+# for one that isn't on the board.
+RANKS = Script(
+    OPEN
+    + """
+for j = 1, #ARGV do
+  local mine, packed = find(ARGV[j])
+  found[j] = mine and {mine - 2, packed, redis.call('ZCOUNT', KEYS[mine], '(' .. packed, '+inf')}
+    or {}
+end
+return {left, cuts, sizes, found}
+"""
+)
+
+# ARGV: how many. Finds for each shard its best, as member and packed in turn.
+TOP = Script(
+    OPEN
+    + """
+local missing = tonumber(ARGV[1])
+for i = 2, #KEYS do
+  if missing > 0 and sizes[i - 1] > 0 then
+    found[#found + 1] = redis.call('ZRANGE', KEYS[i], 0, missing - 1, 'REV', 'WITHSCORES')
+    missing = missing - sizes[i - 1]
+  end
+end
+return {left, cuts, sizes, found}
+"""
+)
+
+# ARGV: span, members. Finds for each as RANKS, with more: how many stand before it in its shard,
+# equals included; and the entries near it in parts, best first, from one more above than the span.
+# Where that one equals the next, which is the first to be shown, also their shard (from 0), how
+# many stand above them in it, and how many they are.
+AROUND = Script(
+    OPEN
+    + """
+local span = tonumber(ARGV[1])
+
+local function read(i, first, last)
+  return redis.call('ZRANGE', KEYS[i], first, last, 'REV', 'WITHSCORES')
 end
 
-local function among_equals(member, packed)
-  local near = {{member, tonumber(packed), packed}}
-  local function note(list)
-    for j = 1, #list, 2 do
-      if list[j] ~= member then near[#near + 1] = {list[j], tonumber(list[j + 1]), list[j + 1]} end
+local function near(member)
+  local mine, packed = find(member)
+  if not mine then return {} end
+  local place = redis.call('ZREVRANK', KEYS[mine], member)
+  local first = math.max(0, place - span - 1)
+  local list = read(mine, first, place + span)
+  local above, at = place, 2 * (place - first)
+  if at > 0 and list[at] == packed then
+    above = redis.call('ZCOUNT', KEYS[mine], '(' .. packed, '+inf')
+  end
+  local parts, top = {list}, mine
+  local missing, i = span + 1 - place, mine - 1
+  while missing > 0 and i >= 2 do
+    local size = sizes[i - 1]
+    if size > 0 then
+      table.insert(parts, 1, read(i, math.max(0, size - missing), size - 1))
+      missing, top = missing - size, i
     end
+    i = i - 1
   end
-  local cut = {'LIMIT', 0, span, 'WITHSCORES'}
-  for i = 2, #KEYS do
-    note(redis.call('ZRANGE', KEYS[i], '(' .. packed, '+inf', 'BYSCORE', unpack(cut)))
-    note(redis.call('ZRANGE', KEYS[i], '(' .. packed, '-inf', 'BYSCORE', 'REV', unpack(cut)))
-    note(redis.call('ZRANGE', KEYS[i], packed, packed, 'BYSCORE', unpack(cut)))
-  end
-  table.sort(near, function(a, b)
-    if a[2] ~= b[2] then return a[2] > b[2] end
-    return a[1] > b[1]
-  end)
-  local at, lines = 1, {}
-  while near[at][1] ~= member do at = at + 1 end
-  for j = math.max(1, at - span), math.min(#near, at + span) do
-    lines[#lines + 1] = near[j][1]
-    lines[#lines + 1] = near[j][3]
-  end
-  local above, first_equal = counted(lines[2])
-  local _, equal = counted(packed)
-  return lines, above + 1, first_equal, equal
-end
-
--- A head walks one way (step -1 is up) over a shard's entries, some fetched at a time; `value` is
--- the packed number of the entry that it is at, nil at the end.
-local part = math.max(2, math.ceil(span / (#KEYS - 1)) + 1)
-
-local function advance(head)
-  head.at = head.at + 2 * head.step
-  local packed = head.list[head.at + 1]
-  if not packed and head.step < 0 and head.edge > 0 then
-    local last = head.edge - 1
-    head.edge = math.max(0, head.edge - part)
-    head.list = redis.call('ZRANGE', head.key, head.edge, last, 'REV', 'WITHSCORES')
-    head.at = #head.list - 1
-    packed = head.list[head.at + 1]
-  elseif not packed and head.step > 0 and head.edge < head.size - 1 then
-    local first = head.edge + 1
-    head.edge = head.edge + part
-    head.list = redis.call('ZRANGE', head.key, first, head.edge, 'REV', 'WITHSCORES')
-    head.at = 1
-    packed = head.list[2]
-  end
-  head.value = tonumber(packed)
-end
-
-local function pick(heads)
-  local best
-  for i = 1, #heads do
-    local head = heads[i]
-    local value = head.value
-    if value then
-      if not best or (value - best.value) * head.step > 0 then
-        best = head
-      elseif value == best.value then
-        local is_greater = head.list[head.at] > best.list[best.at]
-        if is_greater == (head.step > 0) then best = head end
-      end
+  local is_cut = missing <= 0
+  missing, i = place + span + 1 - sizes[mine - 1], mine + 1
+  while missing > 0 and i <= #KEYS do
+    if sizes[i - 1] > 0 then
+      parts[#parts + 1] = read(i, 0, missing - 1)
+      missing = missing - sizes[i - 1]
     end
+    i = i + 1
   end
-  if not best then return nil end
-  local who, packed = best.list[best.at], best.list[best.at + 1]
-  advance(best)
-  return who, packed
+  local answer = {mine - 2, packed, above, place, parts}
+  local edge = is_cut and parts[1][2]
+  if edge and edge == parts[1][4] then
+    answer[6] = top - 2
+    answer[7] = redis.call('ZCOUNT', KEYS[top], '(' .. edge, '+inf')
+    answer[8] = redis.call('ZCOUNT', KEYS[top], edge, edge)
+  end
+  return answer
 end
 
-local function near(member, mine, packed)
-  local value, above, above_here, tied = tonumber(packed), 0, 0, false
-  local up, down = {}, {}
-  for i = 2, #KEYS do
-    local key, size = KEYS[i], sizes[i]
-    local count = redis.call('ZCOUNT', key, '(' .. packed, '+inf')
-    above = above + count
-    local first, last = math.max(0, count - part), count + part
-    local list = redis.call('ZRANGE', key, first, last, 'REV', 'WITHSCORES')
-    local place = 2 * (count - first) + 1
-    local higher = {key = key, list = list, at = place, step = -1, edge = first}
-    if i == mine then
-      above_here = count
-      tied = tied or list[place] ~= member
-      place = place + 2
-    end
-    local lower = {key = key, list = list, at = place - 2, step = 1, edge = last, size = size}
-    advance(higher)
-    advance(lower)
-    tied = tied or lower.value == value
-    up[i - 1], down[i - 1] = higher, lower
-  end
-  if tied then
-    local lines, first_rank, first_equal, equal = among_equals(member, packed)
-    return {packed, above, above_here, sizes[mine], lines, first_rank, first_equal, equal}
-  end
-  local ups, lines = {}, {}
-  while #ups < 2 * span do
-    local who, theirs = pick(up)
-    if not who then break end
-    ups[#ups + 1], ups[#ups + 2] = theirs, who
-  end
-  for n = #ups, 1, -1 do lines[#lines + 1] = ups[n] end
-  lines[#lines + 1], lines[#lines + 2] = member, packed
-  local until_here = #lines + 2 * span
-  while #lines < until_here do
-    local who, theirs = pick(down)
-    if not who then break end
-    lines[#lines + 1], lines[#lines + 2] = who, theirs
-  end
-  local first_rank, first_equal = above - #ups / 2 + 1, 0
-  if #ups > 0 and #ups == 2 * span then
-    local _, beyond = pick(up)
-    if beyond and tonumber(beyond) == tonumber(lines[2]) then
-      first_rank, first_equal = counted(lines[2])
-      first_rank = first_rank + 1
-    end
-  end
-  return {packed, above, above_here, sizes[mine], lines, first_rank, first_equal, 0}
-end
-
-for j = 2, #ARGV, 2 do
-  local mine = 2 + tonumber(ARGV[j + 1])
-  local packed = redis.call('ZSCORE', KEYS[mine], ARGV[j])
-  found[#found + 1] = packed and near(ARGV[j], mine, packed) or {}
-end
-return {left, total, found}
-""")
+for j = 2, #ARGV do found[j - 1] = near(ARGV[j]) end
+return {left, cuts, sizes, found}
+"""
+)
 
 # KEYS: building, and what an earlier builder may have left. ARGV: the builder's mark, seconds. One
 # step, or a change noted in between would be thrown away.
@@ -248,35 +184,34 @@ redis.call('UNLINK', unpack(KEYS, 2))
 return 1
 """)
 
-# KEYS: whole, building, top, shards, new sets, late sets, gone sets. ARGV: the builder's mark,
-# time to live in seconds. Answers 0 when another builder has taken over.
-FINISH = Script("""
+# KEYS: whole, building, top, late, gone, shards, new shards. ARGV: the builder's mark, time to live
+# in seconds, the new cuts. Answers 0 when another builder has taken over.
+FINISH = Script(
+    CUTS
+    + """
 if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
-local shards = (#KEYS - 3) / 4
-for i = 4, 3 + shards do
-  local new, late, gone = KEYS[i + shards], KEYS[i + 2 * shards], KEYS[i + 3 * shards]
-  local noted = redis.call('ZRANGE', late, 0, -1, 'WITHSCORES')
-  for j = 1, #noted, 2 do redis.call('ZADD', new, 'GT', noted[j + 1], noted[j]) end
-  for _, member in ipairs(redis.call('SMEMBERS', gone)) do redis.call('ZREM', new, member) end
-  redis.call('UNLINK', KEYS[i], late)
-  if redis.call('EXISTS', new) == 1 then
-    redis.call('RENAME', new, KEYS[i])
+local shards, cuts = (#KEYS - 5) / 2, cuts_in(ARGV[3])
+local noted = redis.call('ZRANGE', KEYS[4], 0, -1, 'WITHSCORES')
+for j = 1, #noted, 2 do put(5 + shards, cuts, noted[j + 1], noted[j]) end
+for _, member in ipairs(redis.call('SMEMBERS', KEYS[5])) do
+  for i = 6 + shards, #KEYS do redis.call('ZREM', KEYS[i], member) end
+end
+for i = 6, 5 + shards do
+  redis.call('UNLINK', KEYS[i])
+  if redis.call('EXISTS', KEYS[i + shards]) == 1 then
+    redis.call('RENAME', KEYS[i + shards], KEYS[i])
     redis.call('EXPIRE', KEYS[i], ARGV[2])
   end
 end
-redis.call('SET', KEYS[1], '1', 'EX', ARGV[2] - 60)
-redis.call('DEL', KEYS[2], KEYS[3])
+redis.call('SET', KEYS[1], ARGV[3], 'EX', ARGV[2] - 60)
+redis.call('DEL', KEYS[2], KEYS[3], KEYS[4])
 return 1
-""")
+"""
+)
 
 # KEYS: building. ARGV: the builder's mark.
 GIVE_UP = Script("""
 if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
-""")
-
-# KEYS: gone sets. ARGV: member. Somebody who was taken off may come back.
-FORGIVE = Script("""
-for i = 1, #KEYS do redis.call('SREM', KEYS[i], ARGV[1]) end
 """)
 
 # KEYS: top. ARGV: limit, when it was made, the answer, its floor, seconds. The hash is there since

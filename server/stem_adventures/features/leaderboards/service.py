@@ -17,10 +17,19 @@ from stem_adventures.db import Transaction
 from stem_adventures.features.catalog import get_game
 from stem_adventures.features.leaderboards.board import Board, BoardGoneError
 from stem_adventures.features.leaderboards.errors import BadRangeError
-from stem_adventures.features.leaderboards.model import Around, Entry, Period, Rank, span_at
+from stem_adventures.features.leaderboards.model import (
+    Around,
+    Entry,
+    Period,
+    Place,
+    Rank,
+    span_at,
+)
 from stem_adventures.features.leaderboards.readers import Readers, Wish
 from stem_adventures.features.leaderboards.store import BoardStore
+from stem_adventures.features.players import PlayerStore
 
+MOST_LINES = 100
 MOST_AROUND = 10
 PATIENCE_SECONDS = 1.0  # a small board is built in less; a large one answers from the database
 T = TypeVar("T")
@@ -76,8 +85,13 @@ def board_of(ctx: Context, game_id: str, period_key: str) -> Board:
 async def build(ctx: Context, game_id: str, period_key: str) -> bool:
     """Build a board from the database; False when somebody else is building it."""
     board = board_of(ctx, game_id, period_key)
+
+    async def find_cuts() -> Sequence[int]:
+        async with ctx.transaction() as tx:
+            return await BoardStore(tx).cuts(game_id, period_key, len(board.shards))
+
     try:
-        return await board.build(_stream(ctx, game_id, period_key))
+        return await board.build(_stream(ctx, game_id, period_key), find_cuts)
     except RedisError as error:
         log.warning("board not built", game=game_id, period=period_key, why=str(error))
         return False
@@ -117,6 +131,22 @@ async def get_around(ctx: Context, game_id: str, period: Period, span: int) -> A
     )
 
 
+async def get_friends(
+    ctx: Context, game_id: str, period: Period, limit: int
+) -> tuple[list[Place], int, dict[PlayerId, tuple[str, str]]]:
+    """The first lines of the signed-in player's friends, always with the player's own.
+
+    The database answers: a circle of friends is small, and each has their own.
+    """
+    player, key = ctx.require_player(), _key(ctx, game_id, period)
+    if not 1 <= limit <= MOST_LINES:
+        raise BadRangeError(most=MOST_LINES)
+    async with ctx.transaction() as tx:
+        places, total = await BoardStore(tx).friends(game_id, key, player, limit)
+        looks = await PlayerStore(tx).list_looks([place.player_id for place in places])
+    return places, total, looks
+
+
 def _key(ctx: Context, game_id: str, period: Period) -> str:
     get_game(ctx.platform, game_id)
     return span_at(period, ctx.now()).key
@@ -132,7 +162,10 @@ async def _read(
     """Ask the cache; build what is missing; ask the database when that takes too long."""
     board = board_of(ctx, game_id, key)
     try:
-        return await from_board(board)
+        answer = await from_board(board)
+        if board.is_due:
+            ctx.platform.part(Builders).start(ctx, game_id, key)
+        return answer
     except RedisError:
         pass
     except BoardGoneError:

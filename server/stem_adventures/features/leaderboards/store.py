@@ -86,6 +86,23 @@ SELECT line.player_id, line.value,
 FROM line, counted ORDER BY line.value DESC, line.reached_at, line.player_id DESC
 """
 
+# A friendship counts when it stands on both sides: who blocks a friend has only half of one.
+AMONG_FRIENDS = f"""
+WITH circle AS (
+    SELECT f.friend_id AS id
+    FROM friendships f JOIN friendships back
+      ON back.tenant_id = f.tenant_id AND back.player_id = f.friend_id
+     AND back.friend_id = f.player_id AND back.status = 'accepted'
+    WHERE f.tenant_id = $1 AND f.player_id = $4 AND f.status = 'accepted'
+    UNION SELECT $4),
+line AS (
+    SELECT b.player_id, b.value, count(*) OVER () AS total,
+           rank() OVER (ORDER BY b.value DESC, b.reached_at) AS rank,
+           row_number() OVER (ORDER BY b.value DESC, b.reached_at, b.player_id DESC) AS place
+    FROM circle JOIN board_scores b ON {ORDERED} AND b.player_id = circle.id)
+SELECT player_id, value, rank, total FROM line WHERE place <= $5 OR player_id = $4 ORDER BY place
+"""
+
 
 class BoardStore:
     """Boards of the transaction's tenant."""
@@ -134,6 +151,18 @@ class BoardStore:
             since,
         )
         return [(player_id, row["game_id"], row["played_at"]) for row in rows]
+
+    async def cuts(self, game_id: str, period_key: str, parts: int) -> list[int]:
+        """Values that cut a board into parts of about the same size, from the highest."""
+        values = await self.tx.value(
+            f"""SELECT percentile_disc($4::float8[]) WITHIN GROUP (ORDER BY value DESC)
+                FROM board_scores b WHERE {ORDERED}""",
+            self.tx.tenant,
+            game_id,
+            period_key,
+            [part / parts for part in range(1, parts)],
+        )
+        return [int(value) for value in values or ()]
 
     async def stream(self, game_id: str, period_key: str) -> AsyncIterator[list[Entry]]:
         """Everything on a board, some thousands at a time."""
@@ -200,6 +229,15 @@ class BoardStore:
             return Around([], None, await self._count(game_id, period_key))
         rows = await self.tx.rows(AROUND, self.tx.tenant, game_id, period_key, player_id, span)
         return Around([_place(row) for row in rows], me, me.total)
+
+    async def friends(
+        self, game_id: str, period_key: str, player_id: PlayerId, limit: int
+    ) -> tuple[list[Place], int]:
+        """The best of a player's friends and the player, and how many of them have a place."""
+        rows = await self.tx.rows(
+            AMONG_FRIENDS, self.tx.tenant, game_id, period_key, player_id, limit
+        )
+        return [_place(row) for row in rows], rows[0]["total"] if rows else 0
 
     async def remove(self, player_id: PlayerId) -> list[tuple[str, str]]:
         """Take a player off every board; answers game and period of each."""

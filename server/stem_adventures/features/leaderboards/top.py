@@ -23,6 +23,7 @@ from stem_adventures.features.leaderboards.errors import BadRangeError
 from stem_adventures.features.leaderboards.model import Period, span_at
 from stem_adventures.features.leaderboards.schemas import BoardBody, board_lines
 from stem_adventures.features.leaderboards.service import (
+    MOST_LINES,
     PATIENCE_SECONDS,
     Builders,
     board_of,
@@ -32,7 +33,6 @@ from stem_adventures.features.players import PlayerStore
 from stem_adventures.rounds import Rounds
 from stem_adventures.web.hot import Ready
 
-MOST_LINES = 100
 FRESH_SECONDS = 30
 CHANGED_SECONDS = 1  # so old may an answer be at most that a new proof has changed
 KEPT_SECONDS = 120
