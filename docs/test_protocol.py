@@ -63,7 +63,7 @@ def test_every_error_code_is_described() -> None:
 def test_every_code_that_it_names_exists() -> None:
     sources = [*(ROOT / "server/stem_adventures").rglob("*.py"), *(ROOT / "gamekit").rglob("*.py")]
     text = "".join(path.read_text() for path in sources)
-    named = set(re.findall(r"`((?:live|rooms|inputs|players)/[a-z_]+)`", PAGE))
+    named = set(re.findall(r"`((?:live|rooms|inputs|players|auth|tenants)/[a-z_]+)`", PAGE))
     assert {code for code in named if f'"{code}"' not in text} == set()
     assert named >= TOLD_CODES
 

@@ -51,8 +51,9 @@ class Seen:
     def note(self) -> str:
         return (
             f"{self.rooms} rooms: {self.updates_per_second:.1f} updates/s, p99 gap "
-            f"{self.gap_p99:.1f} ms, room process used {self.core_share:.0%} of its core, players "
-            f"{self.load_share:.0%}, {self.bytes_per_update:.0f} bytes an update"
+            f"{self.gap_p99:.1f} ms, ticks begun {self.late_p99:.1f} ms late (p99), room process "
+            f"used {self.core_share:.0%} of its core, players {self.load_share:.0%}, "
+            f"{self.bytes_per_update:.0f} bytes an update"
         )
 
 

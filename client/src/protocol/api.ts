@@ -762,7 +762,7 @@ export interface paths {
         };
         /**
          * ListFlags
-         * @description Flags that nobody has looked at yet; for administrators.
+         * @description Flags to look at, new or appealed; for administrators.
          */
         get: operations["ApiV1MultiplayerFlagsListFlags"];
         put?: never;
@@ -787,6 +787,46 @@ export interface paths {
         get: operations["ApiV1MultiplayerFlagsMineListOwnFlags"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/multiplayer/flags/{flag_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetCase
+         * @description A flag with its match, to be watched again; mine, or for administrators any.
+         */
+        get: operations["ApiV1MultiplayerFlagsFlagIdGetCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/multiplayer/flags/{flag_id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Appeal
+         * @description Say once that a flag against me is wrong.
+         */
+        post: operations["ApiV1MultiplayerFlagsFlagIdAppealAppeal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1904,6 +1944,14 @@ export interface components {
             origins?: string[];
             is_suspended?: boolean;
         };
+        /**
+         * AppealBody
+         * @description Why a flag is wrong; an administrator reads it.
+         */
+        AppealBody: {
+            /** @default  */
+            words: string;
+        };
         /** AroundBody */
         AroundBody: {
             items: components["schemas"]["BoardLine"][];
@@ -1924,6 +1972,11 @@ export interface components {
             display_name: string;
             character: string;
             score: number;
+        };
+        /** CaseBody */
+        CaseBody: {
+            flag: components["schemas"]["FlagBody"];
+            replay: components["schemas"]["ReplayBody"] | null;
         };
         /** Catalog */
         Catalog: {
@@ -2033,6 +2086,9 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             is_banned: boolean;
+            verdict: string | null;
+            appeal: string | null;
+            appealed_at: string | null;
         };
         /** FlagList */
         FlagList: {
@@ -2467,6 +2523,7 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             verdict: string | null;
+            appealed_at: string | null;
         };
         /** OwnFlagList */
         OwnFlagList: {
@@ -4323,6 +4380,70 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OwnFlagList"];
                 };
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiV1MultiplayerFlagsFlagIdGetCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flag_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseBody"];
+                };
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiV1MultiplayerFlagsFlagIdAppealAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flag_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem; `code` says which */
             default: {

@@ -35,10 +35,10 @@ export interface ChooseCharacter {
   readonly character: string;
 }
 
-/** The host says whether the game's bot takes the seats that are still needed. */
+/** The host says which of the empty seats the game's bot takes. */
 export interface FillWithBots {
   readonly type: "fill_with_bots";
-  readonly fill: boolean;
+  readonly seats: "all" | "needed" | "none";
 }
 
 /** The host starts the match. */
@@ -113,7 +113,7 @@ export interface RoomState {
   readonly status: "finished" | "playing" | "waiting";
   readonly mode: "casual" | "classroom" | "rated";
   readonly may_chat: boolean;
-  readonly fills_with_bots: boolean;
+  readonly bots: "all" | "needed" | "none";
   readonly least: number;
   readonly most: number;
   readonly host: string | null;

@@ -3,7 +3,7 @@
 import msgspec
 from gamekit.record import digest_of_snapshot
 from gamekit.runner import load_game
-from stem_adventures.features.multiplayer import anticheat, messages
+from stem_adventures.features.multiplayer import anticheat, messages, telling
 from stem_adventures.features.multiplayer.delta import patched
 from stem_adventures.features.multiplayer.history import replays_to
 from stem_adventures.features.multiplayer.host import SPECTATOR, MatchHost, places_of
@@ -56,6 +56,13 @@ def test_a_press_counts_for_one_tick_even_if_it_came_and_went_between_two() -> N
     for _ in range(3):
         host.tick()
     assert host.match.state.shows == 2
+
+
+def test_a_game_with_secrets_keeps_its_seed() -> None:
+    """P18"""
+    secret = MatchHost(CARDS, 0, seed=5, seats=2, updates_per_second=20)
+    assert telling.match_started("m", CARDS, secret).seed is None
+    assert telling.match_started("m", DUEL, duel()).seed == duel().match.seed
 
 
 def test_acks_are_told_when_they_change() -> None:

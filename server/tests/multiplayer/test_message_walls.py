@@ -23,7 +23,7 @@ VALUES: dict[Any, Any] = {bool: True, int: 1, float: 1.0, list[int]: [1]}
 
 def filled(kind: type[messages.ClientMessage], room: str) -> messages.ClientMessage:
     """A message of the kind that names the room wherever it may."""
-    words = {"phrase": "hello", "text": "hello"}
+    words = {"phrase": "hello", "text": "hello", "seats": "all"}
     fields = msgspec.structs.fields(kind)
     return kind(
         **{f.name: VALUES.get(f.type, words.get(f.name, room)) for f in fields if f.required}

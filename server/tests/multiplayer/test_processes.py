@@ -2,9 +2,10 @@
 
 import pytest
 from stem_adventures.context import Context, Platform
+from stem_adventures.features.admin import terminal
 from stem_adventures.features.auth import end_sessions_of
 from stem_adventures.features.auth.store import AuthStore
-from stem_adventures.features.multiplayer import history, messages, service
+from stem_adventures.features.multiplayer import admission, history, messages, service
 from stem_adventures.features.multiplayer.directory import Directory
 from stem_adventures.features.multiplayer.history import replays_to
 from stem_adventures.features.multiplayer.store import MatchStore
@@ -69,6 +70,25 @@ async def test_an_end_that_was_never_announced_closes_the_socket_all_the_same(
     async with ctx.transaction() as tx:
         await AuthStore(tx).end_sessions_of(mine.require_player(), "test", ctx.now())
     assert await socket.closed == Close.REVOKED
+
+
+async def test_the_sockets_of_a_suspended_tenant_are_closed_and_no_new_one_is_let_in(
+    rooms: Rooms, ctx: Context
+) -> None:
+    """P6"""
+    socket, mine = await rooms.player(ctx, "Ada")
+    neighbour, _ = await rooms.player(ctx.platform.context(), "Neighbour")
+    ticket = await admission.make_socket_ticket(mine)
+    await terminal.suspend(ctx.platform, ctx.tenant, is_suspended=True)
+    assert (await socket.hear(messages.Problem)).code == "tenants/suspended"
+    assert await socket.closed == Close.REVOKED
+    late = await rooms.connect(f"ticket={ticket}")
+    assert (await late.hear(messages.Problem)).code == "tenants/suspended"
+    assert await late.closed == Close.NOT_SIGNED_IN
+    neighbour.say(messages.Ping(at=1.0))
+    await neighbour.hear(messages.Pong)
+    await terminal.suspend(ctx.platform, ctx.tenant, is_suspended=False)
+    await rooms.again(mine)  # nobody was signed out by it
 
 
 async def test_a_match_replays_to_its_digest(rooms: Rooms, ctx: Context) -> None:

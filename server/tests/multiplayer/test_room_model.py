@@ -62,7 +62,7 @@ def test_only_the_host_starts_chooses_and_asks_for_bots() -> None:
     acts: list[Callable[[Room], Room]] = [
         lambda r: r.start(BEN),
         lambda r: r.choose_level(BEN, 1),
-        lambda r: r.fill(BEN, wanted=True),
+        lambda r: r.fill(BEN, "all"),
     ]
     for act in acts:
         with refusal("rooms/not_host"):
@@ -81,9 +81,11 @@ def test_a_match_waits_for_all_and_for_enough_seats() -> None:
         room(ADA, BEN).start(ADA)
     with refusal("rooms/not_ready"):
         room(ADA).start(ADA)
-    alone = room(ADA).fill(ADA, wanted=True).start(ADA)
+    alone = room(ADA).fill(ADA, "needed").start(ADA)
     assert [seat.is_bot for seat in alone.seats] == [False, True]
     assert len(alone.finish().reopen().seats) == 1
+    full = room(ADA, BEN, most=4).set_ready(BEN, ready=True).fill(ADA, "all").start(ADA)
+    assert [seat.is_bot for seat in full.seats] == [False, False, True, True]
 
 
 def test_the_next_who_is_here_becomes_host() -> None:

@@ -111,7 +111,7 @@ class TestAClass:
         searches = [(await service.find_search(player))[1] for player in players]
         alone = [found for found in searches if found and len(found[0].reserved) == 1]
         assert len(alone) == 1
-        assert alone[0][0].fill_with_bots
+        assert alone[0][0].bots == "needed"
         mine = next(p for p in players if p.require_player() == alone[0][0].reserved[0])
         socket = await rooms.again(mine)
         socket.say(messages.JoinRoom(room=alone[0][0].id))

@@ -11,7 +11,7 @@ import { type Link, MOST_TRIES } from "./connection";
 import { NetworkSign } from "./NetworkSign";
 import { Phrases } from "./Phrases";
 import { QrCode } from "./QrCode";
-import { canStart, countMissing, type Stay } from "./room";
+import { canStart, countBots, countMissing, type Stay } from "./room";
 import type { RoomKeeper } from "./roomKeeper";
 import { Seats } from "./Seats";
 
@@ -49,6 +49,7 @@ export function Gathering({ stay, link, keeper, onLeave }: Props) {
           <Seats room={room} sayings={sayings} onCharacter={() => setChoosing(true)} />
           {game && <LevelPick room={room} game={game} keeper={keeper} />}
           <Begin room={room} keeper={keeper} />
+          <BotsChoice room={room} keeper={keeper} />
           <Phrases mayChat={room.may_chat} send={(message) => keeper.send(message)} />
         </section>
         <Share room={room} />
@@ -83,9 +84,9 @@ function Begin({ room, keeper }: { readonly room: RoomState; readonly keeper: Ro
     const waiting = room.seats.some(({ ready, player_id }) => !ready && player_id !== room.host);
     return (
       <BigButton
-        words={missing > 0 && room.fills_with_bots ? t("startWithBot") : t("start")}
+        words={t("start", { bots: countBots(room) })}
         onPress={() => keeper.send({ type: "start_match" })}
-        isDisabled={waiting || (missing > 0 && !room.fills_with_bots)}
+        isDisabled={waiting || (missing > 0 && room.bots === "none")}
         note={waiting ? t("waitForReady") : canStart(room) ? "" : t("waitForPlayers", { count: missing })}
       />
     );
@@ -97,6 +98,23 @@ function Begin({ room, keeper }: { readonly room: RoomState; readonly keeper: Ro
       onPress={() => keeper.send({ type: "set_ready", ready: !me.ready })}
       note={me.ready ? t("waitForHost") : ""}
     />
+  );
+}
+
+/** Bots come for whoever is missing; the host may have them in every free seat. A game without a bot has no choice. */
+function BotsChoice({ room, keeper }: { readonly room: RoomState; readonly keeper: RoomKeeper }) {
+  const t = useTranslations("multiplayer");
+  const isFull = room.seats.length >= room.most;
+  if (!isHost(room) || room.status !== "waiting" || room.bots === "none" || isFull) return null;
+  const isAll = room.bots === "all";
+  return (
+    <Button
+      kind="quiet"
+      onPress={() => keeper.send({ type: "fill_with_bots", seats: isAll ? "needed" : "all" })}
+    >
+      <Icon name="people" />
+      {isAll ? t("fewBots") : t("manyBots")}
+    </Button>
   );
 }
 

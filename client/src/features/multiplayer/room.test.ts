@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MatchStarted, RoomState, SeatState, ServerMessage } from "../../protocol/live";
-import { canStart, countMissing, FIRST_STAY, receive, type Stay } from "./room";
+import { canStart, countBots, countMissing, FIRST_STAY, receive, type Stay } from "./room";
 
 const seat = (player_id: string, ready = false): SeatState => ({
   player_id, name: player_id, character: "otter", ready, bot: false, connected: true,
@@ -8,7 +8,7 @@ const seat = (player_id: string, ready = false): SeatState => ({
 
 const room = (status: RoomState["status"] = "waiting", seats = [seat("ada"), seat("ben", true)]): RoomState => ({
   type: "room_state", room_id: "r", code: "ABCDEF", game_id: "g", game_version: "1", level: 0, status,
-  mode: "casual", may_chat: false, fills_with_bots: true, least: 2, most: 4, host: "ada", you: 0, seats, spectators: 0,
+  mode: "casual", may_chat: false, bots: "needed", least: 2, most: 4, host: "ada", you: 0, seats, spectators: 0,
 }); // biome-ignore format: a table
 
 const started = (match_id = "m1"): MatchStarted => ({
@@ -87,5 +87,13 @@ describe("a stay in a room", () => {
     expect(canStart(room("waiting", [seat("ada"), seat("ben")]))).toBe(false);
     expect(canStart(room("waiting", [seat("ada")]))).toBe(false);
     expect(countMissing(room("waiting", [seat("ada")]))).toBe(1);
+  });
+
+  it("counts the bots that would start with it", () => {
+    const alone = room("waiting", [seat("ada")]);
+    expect(
+      [alone, { ...alone, bots: "all" } as const, { ...alone, bots: "none" } as const].map(countBots),
+    ).toEqual([1, 3, 0]);
+    expect(countBots(room())).toBe(0);
   });
 });

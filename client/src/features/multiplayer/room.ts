@@ -104,6 +104,12 @@ export function canStart({ seats, least, host }: RoomState): boolean {
   return seats.length >= least && seats.every(({ ready, player_id }) => ready || player_id === host);
 }
 
+/** How many seats bots will take when the match starts now. */
+export function countBots({ bots, seats, least, most }: RoomState): number {
+  const wanted = { none: 0, needed: least, all: most }[bots];
+  return Math.max(0, wanted - seats.length);
+}
+
 /** How many more have to come. */
 export function countMissing({ seats, least }: RoomState): number {
   return Math.max(0, least - seats.length);

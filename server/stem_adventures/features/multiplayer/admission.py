@@ -14,6 +14,7 @@ from stem_adventures.features.auth import (
 from stem_adventures.features.multiplayer.errors import BadSocketTicketError
 from stem_adventures.features.multiplayer.members import Admission
 from stem_adventures.features.multiplayer.store import AdmissionStore
+from stem_adventures.features.tenants import SuspendedError
 
 TICKET_SECONDS = 30
 
@@ -46,6 +47,8 @@ async def admit_player(platform: Platform, query: dict[str, str]) -> Admission:
         is_open = actor.session_id in await list_open(tx, [actor.session_id])
     if found is None or not is_open:
         raise EndedSessionError
+    if found["is_closed"]:
+        raise SuspendedError
     if found["is_banned"]:
         raise BannedError
     return Admission(

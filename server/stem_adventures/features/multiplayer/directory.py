@@ -17,7 +17,7 @@ from redis.asyncio.client import Pipeline
 
 from stem_adventures.cache import Cache, TenantCache
 from stem_adventures.context import PlayerId, TenantId
-from stem_adventures.features.multiplayer.model import ROOM_LIFE, Mode
+from stem_adventures.features.multiplayer.model import ROOM_LIFE, Bots, Mode
 
 PROCESS_LEASE_SECONDS = 3
 RENEW_SECONDS = 1.0
@@ -60,7 +60,7 @@ class RoomEntry(msgspec.Struct, frozen=True):
     created_at: datetime
     host_name: str
     is_listed: bool = True
-    fill_with_bots: bool = False
+    bots: Bots = "none"
     mode: Mode = "casual"
     region: str = ""
     reserved: tuple[str, ...] = ()

@@ -28,10 +28,10 @@ from stem_adventures.features.multiplayer.keeping import was_aborted
 from stem_adventures.features.multiplayer.members import INPUTS_PER_SECOND
 from stem_adventures.features.multiplayer.model import Seat
 from stem_adventures.features.multiplayer.table import Member, Table
+from stem_adventures.features.multiplayer.telling import tell_problem
 from stem_adventures.features.players import require_character
 from stem_adventures.live import Close, Connection
 from stem_adventures.live.connection import SILENT_SECONDS, monotonic
-from stem_adventures.messages import say
 from stem_adventures.web.addresses import address_for
 
 SILENCE_SECONDS = 1.0
@@ -70,7 +70,7 @@ class RoomEdge:
         try:
             admission = await admit_player(self.platform, query)
         except ProblemError as error:
-            self._tell_problem(connection, error)
+            tell_problem(connection, error)
             return False
         member = Member(connection, admission)
         self.members[connection.id] = member
@@ -105,12 +105,12 @@ class RoomEdge:
             else:
                 self.house.spawn(self._answered(member, self._entitled(member, said)))
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-            self._tell_problem(connection, MessageError())
+            tell_problem(connection, MessageError())
         except ProblemError as error:
-            self._tell_problem(connection, error)
+            tell_problem(connection, error)
         except Exception:
             log.exception("a message could not be handled")
-            self._tell_problem(connection, ProblemError())
+            tell_problem(connection, ProblemError())
 
     def lose(self, connection: Connection) -> None:
         """Keep the seat for a while; a match goes on with the bot."""
@@ -180,8 +180,9 @@ class RoomEdge:
 
     def _on_fill(self, member: Member, message: messages.FillWithBots) -> None:
         table = self._table(member)
-        has_bot = hasattr(table.game.module, "bot")
-        table.change(table.room.fill(member.player, message.fill and has_bot))
+        bots = message.seats if hasattr(table.game.module, "bot") else "none"
+        table.change(table.room.fill(member.player, bots))
+        self.house.announce(table)
 
     def _on_start(self, member: Member, _: messages.StartMatch) -> None:
         table = self._table(member)
@@ -258,13 +259,7 @@ class RoomEdge:
         try:
             await work
         except ProblemError as error:
-            self._tell_problem(member.connection, error)
-
-    @staticmethod
-    def _tell_problem(connection: Connection, error: ProblemError) -> None:
-        title, _, way_out = say(error, connection.locale)
-        problem = messages.Problem(code=error.code, title=title, way_out=way_out, data=error.data)
-        connection.send(messages.encode(problem))
+            tell_problem(member.connection, error)
 
     @staticmethod
     def _table(member: Member) -> Table:

@@ -159,6 +159,15 @@ class UnknownFlagError(ProblemError):
     way_out = "Load the list again."
 
 
+class NoAppealError(ProblemError):
+    """The flag was appealed before, or was cleared; data `flag_id`."""
+
+    code = "rooms/no_appeal"
+    status = 409
+    title = "This can't be appealed"
+    way_out = "An appeal counts once, and what was cleared needs none."
+
+
 class AdminOnlyError(ProblemError):
     """Only an administrator may do this."""
 

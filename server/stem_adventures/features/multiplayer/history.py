@@ -8,8 +8,10 @@ from gamekit.runner import Game, Match
 from stem_adventures.context import Context
 from stem_adventures.features.multiplayer.errors import UnknownMatchError
 from stem_adventures.features.multiplayer.ratings import PLACEMENT_MATCHES
-from stem_adventures.features.multiplayer.review import is_admin
+from stem_adventures.features.multiplayer.review import is_admin, require_flag
 from stem_adventures.features.multiplayer.schemas import (
+    CaseBody,
+    FlagBody,
     MatchBody,
     MatchList,
     RatingBody,
@@ -37,6 +39,14 @@ async def get_replay(ctx: Context, match_id: str) -> ReplayBody:
     if row is None:
         raise UnknownMatchError(match_id=match_id)
     return ReplayBody(**{**dict(row), "inputs": inputs_text(row["inputs"])})
+
+
+async def get_case(ctx: Context, flag_id: str) -> CaseBody:
+    """A flag with its match to watch again; for administrators, and for whose it is."""
+    row = await require_flag(ctx, flag_id)
+    match_id = row["match_id"]
+    replay = await get_replay(ctx, match_id) if match_id is not None else None
+    return CaseBody(FlagBody(**dict(row)), replay)
 
 
 async def get_why(ctx: Context, match_id: str) -> WhyBody:

@@ -73,7 +73,7 @@ class House:
                 least=max(2, least),
                 most=most,
                 created_at=entry.created_at,
-                fill_with_bots=entry.fill_with_bots and hasattr(game.module, "bot"),
+                bots=entry.bots if hasattr(game.module, "bot") else "none",
                 mode=entry.mode,
                 is_listed=entry.is_listed,
             )
@@ -96,6 +96,7 @@ class House:
             entry,
             host_name=room.seats[seat].name if seat is not None else entry.host_name,
             level=room.level,
+            bots=room.bots,
             players=len(room.seats),
             most=room.most,
             status=room.status.value,
@@ -214,10 +215,13 @@ class House:
 
     async def _renew_places(self) -> None:
         while True:
-            await asyncio.sleep(PLACES_SECONDS)
-            for table in list(self.tables.values()):
+            tables = list(self.tables.values())
+            for table in tables:  # one by one: a thousand people at once would hold up every match
                 self._places.update(places_at(table))
-            self._has_news.set()
+                self._has_news.set()
+                await asyncio.sleep(PLACES_SECONDS / len(tables))
+            if not tables:
+                await asyncio.sleep(PLACES_SECONDS)
 
     async def _tidy(self) -> None:
         while True:

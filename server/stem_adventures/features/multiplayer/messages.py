@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Literal, get_args
 
 import msgspec
 
-from stem_adventures.features.multiplayer.model import Mode
+from stem_adventures.features.multiplayer.model import Bots, Mode
 
 Phrase = Literal[
     "hello", "good_luck", "well_played", "thank_you", "wait", "ready", "go", "wow", "oops",
@@ -67,9 +67,9 @@ class ChooseCharacter(ClientMessage, tag="choose_character"):
 
 
 class FillWithBots(ClientMessage, tag="fill_with_bots"):
-    """The host says whether the game's bot takes the seats that are still needed."""
+    """The host says which of the empty seats the game's bot takes."""
 
-    fill: bool
+    seats: Bots
 
 
 class StartMatch(ClientMessage, tag="start_match"):
@@ -166,7 +166,7 @@ class RoomState(ServerMessage, tag="room_state"):
     status: Status
     mode: Mode
     may_chat: bool
-    fills_with_bots: bool
+    bots: Bots
     least: int
     most: int
     host: str | None

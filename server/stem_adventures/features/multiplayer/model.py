@@ -21,6 +21,7 @@ from stem_adventures.features.multiplayer.errors import (
 
 RoomId = NewType("RoomId", str)
 Mode = Literal["casual", "rated", "classroom"]
+Bots = Literal["none", "needed", "all"]  # which of the empty seats the game's bot takes
 MOST_SEATS = 8
 MOST_SPECTATORS = 30
 ROOM_LIFE = timedelta(hours=1)
@@ -69,7 +70,7 @@ class Room:
     seats: tuple[Seat, ...] = ()
     spectators: tuple[PlayerId, ...] = ()
     host: PlayerId | None = None
-    fill_with_bots: bool = False
+    bots: Bots = "none"
     mode: Mode = "casual"
     is_listed: bool = True
 
@@ -148,12 +149,12 @@ class Room:
         """Another face at one's seat."""
         return self._with_seat(self._require_seat(player), character=character)
 
-    def fill(self, player: PlayerId, wanted: bool) -> "Room":
-        """The host says whether bots take the seats that are still needed."""
+    def fill(self, player: PlayerId, bots: Bots) -> "Room":
+        """The host says which of the empty seats bots take."""
         self._require_host(player)
         if self.status is RoomStatus.PLAYING:
             raise RoomStartedError(room_id=self.id)
-        return replace(self, fill_with_bots=wanted)
+        return replace(self, bots=bots)
 
     def start(self, player: PlayerId) -> "Room":
         """The host starts; needs enough seats (bots may fill them) and everybody ready."""
@@ -170,7 +171,7 @@ class Room:
         return self._begin([])
 
     def _begin(self, waiting: list[str]) -> "Room":
-        room = self._with_bots() if self.fill_with_bots else self
+        room = self._with_bots()
         if waiting or len(room.seats) < room.least:
             raise NotReadyError(room_id=self.id, waiting=waiting, least=self.least)
         return replace(room, status=RoomStatus.PLAYING)
@@ -202,9 +203,10 @@ class Room:
         return replace(self, host=next(iter(here or away), None))
 
     def _with_bots(self) -> "Room":
+        taken = {"none": 0, "needed": self.least, "all": self.most}[self.bots]
         bots = tuple(
             Seat(PlayerId(f"bot-{place}"), f"Bot {place + 1}", "robot", is_ready=True, is_bot=True)
-            for place in range(len(self.seats), self.least)
+            for place in range(len(self.seats), taken)
         )
         return replace(self, seats=self.seats + bots)
 

@@ -17,7 +17,7 @@ from stem_adventures.features.multiplayer.directory import (
     new_code,
 )
 from stem_adventures.features.multiplayer.errors import NoRoomProcessError, NotForSeveralError
-from stem_adventures.features.multiplayer.model import Mode
+from stem_adventures.features.multiplayer.model import Bots, Mode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class RoomWish:
     mode: Mode = "casual"
     region: str = ""
     is_listed: bool = True
-    fill_with_bots: bool = False
+    bots: Bots = "none"
     reserved: tuple[str, ...] = ()
     made_because: dict[str, Any] = field(default_factory=dict)
 
@@ -73,7 +73,7 @@ def _entry(ctx: Context, wish: RoomWish, process_id: str) -> RoomEntry:
         created_at=ctx.now(),
         host_name="",
         is_listed=wish.is_listed,
-        fill_with_bots=wish.fill_with_bots and hasattr(game.module, "bot"),
+        bots=wish.bots if hasattr(game.module, "bot") else "none",
         mode=wish.mode,
         region=wish.region,
         reserved=wish.reserved,

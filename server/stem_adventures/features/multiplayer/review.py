@@ -1,9 +1,15 @@
 """Flags: administrators look at them, players see their own and may appeal."""
 
+from asyncpg import Record as Row
+
 from stem_adventures.context import Context, PlayerId
 from stem_adventures.features.leaderboards import show_player
 from stem_adventures.features.multiplayer import anticheat
-from stem_adventures.features.multiplayer.errors import AdminOnlyError, UnknownFlagError
+from stem_adventures.features.multiplayer.errors import (
+    AdminOnlyError,
+    NoAppealError,
+    UnknownFlagError,
+)
 from stem_adventures.features.multiplayer.schemas import (
     FlagBody,
     FlagList,
@@ -29,7 +35,7 @@ def require_admin(ctx: Context) -> PlayerId:
 
 
 async def list_flags(ctx: Context, limit: int) -> FlagList:
-    """Flags that nobody has looked at yet, oldest first."""
+    """Flags that nobody has looked at since they were raised or appealed, oldest first."""
     require_admin(ctx)
     async with ctx.transaction() as tx:
         rows = await FlagStore(tx).list_open(limit)
@@ -42,6 +48,26 @@ async def list_own_flags(ctx: Context) -> OwnFlagList:
     async with ctx.transaction() as tx:
         rows = await FlagStore(tx).list_of_player(player)
     return OwnFlagList([OwnFlagBody(**dict(row)) for row in rows])
+
+
+async def appeal(ctx: Context, flag_id: str, words: str) -> None:
+    """Say once that a flag against oneself is wrong: it is looked at, also if it was before."""
+    row = await require_flag(ctx, flag_id)
+    if row["player_id"] != ctx.require_player():
+        raise UnknownFlagError(flag_id=flag_id)
+    async with ctx.transaction() as tx:
+        if not await FlagStore(tx).appeal(flag_id, " ".join(words.split()), ctx.now()):
+            raise NoAppealError(flag_id=flag_id)
+
+
+async def require_flag(ctx: Context, flag_id: str) -> Row:
+    """A flag that the caller may see, or `rooms/unknown_flag`."""
+    player = ctx.require_player()
+    async with ctx.transaction() as tx:
+        row = await FlagStore(tx).find(flag_id)
+    if row is None or not (is_admin(ctx) or row["player_id"] == player):
+        raise UnknownFlagError(flag_id=flag_id)
+    return row
 
 
 async def give_verdict(ctx: Context, flag_id: str, verdict: str) -> None:

@@ -9,6 +9,8 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from stem_adventures.features.multiplayer import admission, history, review, service
 from stem_adventures.features.multiplayer.directory import RoomEntry
 from stem_adventures.features.multiplayer.schemas import (
+    AppealBody,
+    CaseBody,
     FlagList,
     MatchList,
     NewRoom,
@@ -133,7 +135,7 @@ async def get_stats(ctx: Ctx) -> StatsBody:
 
 @get("/api/v1/multiplayer/flags", tags=["multiplayer"])
 async def list_flags(ctx: Ctx, limit: Limit = 50) -> FlagList:
-    """Flags that nobody has looked at yet; for administrators."""
+    """Flags to look at, new or appealed; for administrators."""
     return await review.list_flags(ctx, limit)
 
 
@@ -141,6 +143,18 @@ async def list_flags(ctx: Ctx, limit: Limit = 50) -> FlagList:
 async def list_own_flags(ctx: Ctx) -> OwnFlagList:
     """What was raised against me, with the matches that an appeal shows."""
     return await review.list_own_flags(ctx)
+
+
+@get("/api/v1/multiplayer/flags/{flag_id:uuid}", tags=["multiplayer"])
+async def get_case(ctx: Ctx, flag_id: FromPath[UUID]) -> CaseBody:
+    """A flag with its match, to be watched again; mine, or for administrators any."""
+    return await history.get_case(ctx, str(flag_id))
+
+
+@post("/api/v1/multiplayer/flags/{flag_id:uuid}/appeal", tags=["multiplayer"], status_code=204)
+async def appeal(ctx: Ctx, flag_id: FromPath[UUID], data: JSONBody[AppealBody]) -> None:
+    """Say once that a flag against me is wrong."""
+    await review.appeal(ctx, str(flag_id), data.words)
 
 
 @post("/api/v1/multiplayer/flags/{flag_id:uuid}/verdict", tags=["multiplayer"], status_code=204)
@@ -151,5 +165,6 @@ async def give_verdict(ctx: Ctx, flag_id: FromPath[UUID], data: JSONBody[Verdict
 
 ROUTES = [
     make_socket_ticket, open_room, list_rooms, find_room, start_search, get_search, stop_search,
-    list_matches, get_match, get_replay, get_stats, list_flags, list_own_flags, give_verdict,
+    list_matches, get_match, get_replay, get_stats, list_flags, list_own_flags, get_case,
+    appeal, give_verdict,
 ]  # fmt: skip

@@ -131,10 +131,27 @@ class FlagBody(msgspec.Struct):
     match_id: str | None
     created_at: datetime
     is_banned: bool
+    verdict: str | None
+    appeal: str | None
+    """Why the player says that it is wrong; empty for an appeal without words."""
+    appealed_at: datetime | None
+
+
+class CaseBody(msgspec.Struct):
+    """A flag, and the match that it is about, to be watched again."""
+
+    flag: FlagBody
+    replay: ReplayBody | None
+
+
+class AppealBody(msgspec.Struct, forbid_unknown_fields=True):
+    """Why a flag is wrong; an administrator reads it."""
+
+    words: Annotated[str, msgspec.Meta(max_length=500)] = ""
 
 
 class FlagList(msgspec.Struct):
-    """Open flags, oldest first."""
+    """Flags to look at, oldest first."""
 
     items: list[FlagBody]
 
@@ -149,6 +166,7 @@ class OwnFlagBody(msgspec.Struct):
     match_id: str | None
     created_at: datetime
     verdict: str | None
+    appealed_at: datetime | None
 
 
 class OwnFlagList(msgspec.Struct):

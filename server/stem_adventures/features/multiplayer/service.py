@@ -11,6 +11,7 @@ from stem_adventures.features.multiplayer.errors import (
     UnknownRoomError,
 )
 from stem_adventures.features.multiplayer.matchmaking import Seeker
+from stem_adventures.features.multiplayer.model import Bots
 from stem_adventures.features.multiplayer.pools import Pool, Pools, Waiting
 from stem_adventures.features.multiplayer.ratings import Rating
 from stem_adventures.features.multiplayer.reserving import RoomWish, reserve_room
@@ -25,9 +26,8 @@ async def open_room(
 ) -> tuple[RoomEntry, str]:
     """Reserve a room on the least loaded process; the entry and the address to connect to."""
     ctx.require_player()
-    wish = RoomWish(
-        game_id=game_id, level=level, is_listed=is_listed, fill_with_bots=fill_with_bots
-    )
+    bots: Bots = "needed" if fill_with_bots else "none"  # the host may choose again in the room
+    wish = RoomWish(game_id=game_id, level=level, is_listed=is_listed, bots=bots)
     return await reserve_room(ctx, wish)
 
 

@@ -5,9 +5,19 @@ from collections.abc import Container
 from gamekit.runner import Game
 
 from stem_adventures.context import PlayerId
+from stem_adventures.errors import ProblemError
 from stem_adventures.features.multiplayer import messages
 from stem_adventures.features.multiplayer.host import MatchHost
 from stem_adventures.features.multiplayer.model import Room
+from stem_adventures.live import Connection
+from stem_adventures.messages import say
+
+
+def tell_problem(connection: Connection, error: ProblemError) -> None:
+    """Say what is refused, in the language of the page."""
+    title, _, way_out = say(error, connection.locale)
+    problem = messages.Problem(code=error.code, title=title, way_out=way_out, data=error.data)
+    connection.send(messages.encode(problem))
 
 
 def seats_of(room: Room, here: Container[PlayerId]) -> list[messages.SeatState]:
@@ -42,7 +52,7 @@ def room_state(
         level=room.level,
         status=room.status.value,
         mode=room.mode,
-        fills_with_bots=room.fill_with_bots,
+        bots=room.bots,
         may_chat=may_chat,
         least=room.least,
         most=room.most,

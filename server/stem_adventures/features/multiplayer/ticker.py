@@ -2,7 +2,6 @@
 
 import asyncio
 import heapq
-from collections import deque
 from collections.abc import Callable
 from itertools import count
 from time import monotonic  # uvloop's own clock stands still while a callback runs
@@ -14,7 +13,7 @@ from stem_adventures.features.multiplayer.watchdog import Watchdog
 GOLDEN = 0.6180339887498949  # steps of this share of a tick spread any number of matches evenly
 MOST_BEHIND_TICKS = 6  # a stall longer than this is not made up for, or it would cause the next one
 SLICE_SECONDS = 0.004  # after so long sockets get a turn
-LATEST = 2048  # ticks whose lateness is remembered
+LATE_STEP_SECONDS, LATE_STEPS = 0.0001, 1000  # lateness is counted in steps, up to 0.1 s
 EARLY_SECONDS = 0.0005  # timers of the loop are whole milliseconds: so early is on time
 
 log = structlog.get_logger()
@@ -49,12 +48,17 @@ class Ticker:
         self._phase = 0.0
         self._timer: asyncio.Handle | None = None
         self._timer_due = 0.0
-        self._late: deque[float] = deque(maxlen=LATEST)
+        self._late = [0] * LATE_STEPS
 
     def late_seconds(self) -> float:
-        """How late 99 of 100 of the latest ticks were at most."""
-        late = sorted(self._late)
-        return max(0.0, late[len(late) * 99 // 100]) if late else 0.0
+        """How late 99 of 100 of the ticks since the last question were at most."""
+        counts, self._late = self._late, [0] * LATE_STEPS
+        few = sum(counts) / 100
+        for step in range(LATE_STEPS - 1, 0, -1):
+            few -= counts[step]
+            if few < 0:
+                return (step + 1) * LATE_STEP_SECONDS
+        return LATE_STEP_SECONDS if counts[0] else 0.0
 
     def __len__(self) -> int:
         return len(self._heap)
@@ -69,9 +73,11 @@ class Ticker:
 
         A call that raises or hangs is never made again; `on_failure` is told whether it hung.
         """
-        tick = 1 / ticks_per_second
+        tick, now = 1 / ticks_per_second, monotonic()
         self._phase = (self._phase + GOLDEN) % 1.0
-        beat = Beat(call, on_failure, tick, monotonic() + tick * (1 + self._phase))
+        # From a grid that all share: phases counted from each match's own start would be chance.
+        next_on_grid = now - now % tick + tick
+        beat = Beat(call, on_failure, tick, next_on_grid + tick * self._phase)
         heapq.heappush(self._heap, (beat.due, next(self._order), beat))
         self._arm()
         return beat
@@ -106,7 +112,8 @@ class Ticker:
             beat = heapq.heappop(heap)[2]
             if beat.is_stopped:
                 continue
-            self._late.append(now - beat.due)
+            late = int((now - beat.due) / LATE_STEP_SECONDS)
+            self._late[0 if late < 0 else min(late, LATE_STEPS - 1)] += 1
             beat.due += beat.tick_seconds
             if now - beat.due > MOST_BEHIND_TICKS * beat.tick_seconds:
                 behind = int((now - beat.due) / beat.tick_seconds)

@@ -106,7 +106,7 @@ class Waves:
                 mode=pool.mode,
                 region=pool.region,
                 is_listed=False,
-                fill_with_bots=pairing.needs_bot,
+                bots="needed" if pairing.needs_bot else "none",
                 reserved=tuple(pairing.players),
                 made_because=why(pool, pairing),
             )

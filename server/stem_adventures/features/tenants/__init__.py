@@ -2,12 +2,14 @@
 
 from stem_adventures.context import Feature
 from stem_adventures.features.tenants.door import identify_tenant, knows_origin, open_tenant
+from stem_adventures.features.tenants.errors import SuspendedError
 from stem_adventures.features.tenants.model import StoredKey, Tenant, require_id
 from stem_adventures.features.tenants.service import (
     add_key,
     create_tenant,
     create_tenant_in,
     get_tenant,
+    list_closed,
     list_keys,
     list_tenants,
     revoke_key,
@@ -19,11 +21,13 @@ from stem_adventures.features.tenants.service import (
 __all__ = [
     "FEATURE",
     "StoredKey",
+    "SuspendedError",
     "Tenant",
     "add_key",
     "create_tenant",
     "create_tenant_in",
     "get_tenant",
+    "list_closed",
     "list_keys",
     "list_tenants",
     "open_tenant",

@@ -1,7 +1,7 @@
 """Use cases of tenants."""
 
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from uuid import UUID, uuid4
 
 from stem_adventures.context import DEFAULT_TENANT, Context, Platform, TenantId
@@ -125,3 +125,9 @@ async def list_tenants(platform: Platform) -> list[TenantId]:
     """All tenants, for background work that goes from one to the next."""
     async with platform.database.shared_transaction() as tx:
         return await TenantStore(tx).list_all()
+
+
+async def list_closed(platform: Platform, tenants: Sequence[TenantId]) -> set[TenantId]:
+    """Those of these tenants that are suspended now; one question, however many they are."""
+    async with platform.database.shared_transaction() as tx:
+        return await TenantStore(tx).list_closed(tenants)

@@ -96,6 +96,11 @@ class TenantStore:
         rows = await self.tx.rows("SELECT t FROM all_tenants() t")
         return [TenantId(row["t"]) for row in rows]
 
+    async def list_closed(self, tenants: Sequence[str]) -> set[TenantId]:
+        """Those of these tenants that aren't active; works without a tenant."""
+        rows = await self.tx.rows("SELECT t FROM closed_tenants($1) t", list(tenants))
+        return {TenantId(row["t"]) for row in rows}
+
     async def is_origin(self, origin: str) -> bool:
         """Whether an active tenant has named this origin; works without a tenant."""
         return bool(await self.tx.value("SELECT is_origin_of_a_tenant($1)", origin))

@@ -9,6 +9,11 @@ from stem_adventures.context import PlayerId
 from stem_adventures.db import Transaction
 from stem_adventures.features.multiplayer.anticheat import CRITICAL_HOURS, Flag
 
+FLAGS = """SELECT f.id::text, f.player_id::text, p.display_name, f.kind, f.severity, f.detail,
+    f.match_id::text, f.created_at, p.banned_at IS NOT NULL AS is_banned, f.verdict, f.appeal,
+    f.appealed_at
+FROM anti_cheat_flags f JOIN players p ON p.tenant_id = f.tenant_id AND p.id = f.player_id"""
+
 
 class FlagStore:
     """Flags of the transaction's tenant."""
@@ -53,17 +58,32 @@ class FlagStore:
         )
 
     async def list_open(self, limit: int) -> list[Row]:
-        """Flags that nobody has looked at, oldest first."""
+        """Flags that nobody has looked at since they were raised or appealed, oldest first."""
         return await self.tx.rows(
-            """SELECT f.id::text, f.player_id::text, p.display_name, f.kind, f.severity, f.detail,
-                      f.match_id::text, f.created_at, p.banned_at IS NOT NULL AS is_banned
-               FROM anti_cheat_flags f
-               JOIN players p ON p.tenant_id = f.tenant_id AND p.id = f.player_id
-               WHERE f.tenant_id = $1 AND f.reviewed_at IS NULL
+            f"""{FLAGS} WHERE f.tenant_id = $1 AND f.reviewed_at IS NULL
                ORDER BY f.created_at LIMIT $2""",
             self.tx.tenant,
             limit,
         )
+
+    async def find(self, flag_id: str) -> Row | None:
+        """One flag, with whose it is."""
+        return await self.tx.row(
+            f"{FLAGS} WHERE f.tenant_id = $1 AND f.id = $2", self.tx.tenant, flag_id
+        )
+
+    async def appeal(self, flag_id: str, words: str, now: datetime) -> bool:
+        """Open it again with the player's words; False when it was appealed or cleared before."""
+        done = await self.tx.execute(
+            """UPDATE anti_cheat_flags SET appeal = $3, appealed_at = $4, reviewed_at = NULL
+               WHERE tenant_id = $1 AND id = $2 AND appealed_at IS NULL
+                 AND verdict IS DISTINCT FROM 'cleared'""",
+            self.tx.tenant,
+            flag_id,
+            words,
+            now,
+        )
+        return done == "UPDATE 1"
 
     async def review(
         self, flag_id: str, verdict: str, reviewer: PlayerId, now: datetime
@@ -109,7 +129,8 @@ class FlagStore:
     async def list_of_player(self, player: PlayerId) -> list[Row]:
         """What was raised against a player, for the player to see and to appeal."""
         return await self.tx.rows(
-            """SELECT id::text, kind, severity, detail, match_id::text, created_at, verdict
+            """SELECT id::text, kind, severity, detail, match_id::text, created_at, verdict,
+                      appealed_at
                FROM anti_cheat_flags WHERE tenant_id = $1 AND player_id = $2
                ORDER BY created_at DESC LIMIT 50""",
             self.tx.tenant,

@@ -13,10 +13,11 @@ class AdmissionStore:
         self.tx = tx
 
     async def find(self, player: PlayerId) -> Row | None:
-        """Name, character, whether banned, year of birth, and what the tenant says about chat."""
+        """Name, character, year of birth, banned or not; of the tenant, chat and whether closed."""
         return await self.tx.row(
             """SELECT p.display_name, p.character, p.banned_at IS NOT NULL AS is_banned,
-                      p.birth_year, t.settings->>'chat_from_age' AS chat_from_age
+                      p.birth_year, t.settings->>'chat_from_age' AS chat_from_age,
+                      t.status <> 'active' AS is_closed
                FROM players p JOIN tenants t ON t.tenant_id = p.tenant_id
                WHERE p.tenant_id = $1 AND p.id = $2""",
             self.tx.tenant,
