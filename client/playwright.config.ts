@@ -2,8 +2,6 @@ import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
   testDir: "e2e",
-  // Matches that take minutes are played when asked for, with ROOM_STORIES=1.
-  testIgnore: process.env["ROOM_STORIES"] ? [] : ["roomsCellSurge.spec.ts", "roomsLong.spec.ts"],
   retries: 0,
   workers: 1,
   timeout: 150_000,

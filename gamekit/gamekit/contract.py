@@ -29,6 +29,7 @@ OPTIONAL_HOOKS: dict[str, tuple[str, ...]] = {
     "hint": ("s",),
     "bot": ("s", "rng"),
     "standings": ("s",),
+    "turn": ("s",),
     "evidence": ("s",),
 }
 HOOKS = REQUIRED_HOOKS | OPTIONAL_HOOKS
@@ -55,6 +56,8 @@ class GameInfo:
         max_seconds: int = 600,
         key: int = 0,
         updates_per_second: int | None = None,
+        match_level: int = 0,
+        runs_ahead: bool | None = None,
     ) -> None:
         self.title, self.topic, self.story = title, topic, story
         self.players = (players, players) if isinstance(players, int) else tuple(players)
@@ -63,6 +66,8 @@ class GameInfo:
         self.controls = dict(controls)
         self.max_seconds, self.key = max_seconds, key
         self.updates_per_second = updates_per_second or ticks_per_second  # of a room to its players
+        self.match_level = match_level  # the level with which a room begins
+        self.runs_ahead = runs_ahead  # None: unless it has secrets
         self._check()
 
     def _check(self) -> None:
@@ -101,6 +106,7 @@ class GameInfo:
             "updates_per_second": self.updates_per_second,
             "max_seconds": self.max_seconds,
             "key": self.key,
+            "match_level": self.match_level,
             "controls": [control.describe(name) for name, control in self.controls.items()],
         }
 

@@ -48,6 +48,12 @@ class Game:
         self.levels: list[Any] = list(module.LEVELS)
         self.codec: PadCodec = self.info.codec()
 
+    @property
+    def runs_ahead(self) -> bool:
+        """Whether a player's browser goes on with what it knows, before the room has said more."""
+        asked = self.info.runs_ahead
+        return not hasattr(self.module, "visible_to") if asked is None else asked
+
     def level_name(self, index: int) -> str:
         """The name of a level, or its number when it has none."""
         return str(getattr(self.levels[index], "name", "") or f"Level {index + 1}")

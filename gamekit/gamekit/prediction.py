@@ -33,8 +33,9 @@ class Prediction:
         self.match = Match(game, level, 0, seats)
         self.seat = seat
         """None for somebody who watches."""
-        self.can_predict = seat is not None and not hasattr(game.module, "visible_to")
-        """Without all of the state, or a seat, there is nothing to run ahead with."""
+        self.can_predict = seat is not None and game.runs_ahead
+        """Without a seat, or enough of the state, there is nothing to run ahead with."""
+        self._has_secrets = hasattr(game.module, "visible_to")
         self.tick = 0
         """Of the room's state."""
         self.acked = 0
@@ -92,7 +93,8 @@ class Prediction:
             self.settle(tick)
 
     def _step(self) -> None:
-        pads = list(self._pads)
+        # What others do in a game with secrets isn't told: None stands in place of their pads.
+        pads: list[Any] = [None] * len(self._pads) if self._has_secrets else list(self._pads)
         if self.seat is not None:
             pads[self.seat] = self._codec.decode(self._own_pad(self.match.tick + 1))
         self.match.advance(pads)

@@ -123,6 +123,13 @@ class Match:
             return [self.score] * self.seats
         return [int(points) for points in self._call("standings", self.state)]
 
+    def turn(self) -> int | None:
+        """The seat whose turn it is; None where all act at once, or nobody does now."""
+        if not hasattr(self.game.module, "turn"):
+            return None
+        seat = int(self._call("turn", self.state))
+        return seat if 0 <= seat < self.seats else None
+
     def visible_snapshot(self, seat: int) -> Any:
         """The snapshot as a seat may see it: what `visible_to` leaves of a copy of the state."""
         return snapshot(self._call("visible_to", clone(self.state), seat))

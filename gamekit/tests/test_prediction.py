@@ -183,6 +183,17 @@ def test_nothing_is_guessed_without_a_seat_or_all_of_the_state(
     assert prediction.match.tick == 1
 
 
+def test_a_game_with_secrets_may_run_ahead_with_what_it_knows() -> None:
+    """It asks for that, and sees None in place of the pads that aren't told."""
+    asks = SECRETIVE.replace("GameInfo(", "GameInfo(runs_ahead=True, ")
+    asks = asks.replace("enumerate(inputs):", "enumerate(p for p in inputs if p is not None):")
+    prediction = Prediction(load_source("race", asks), 0, 2, 0)
+    prediction.take(Room(load_source("race", SECRETIVE)).whole())
+    prediction.give([1, 0], 1)
+    prediction.settle(10)
+    assert prediction.match.state.at == [10, 0]
+
+
 def test_a_patch_leaves_the_snapshot_before_as_it_was() -> None:
     """Two updates may both be needed."""
     before = [1, [2, 3], "x"]

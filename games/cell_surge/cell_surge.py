@@ -7,18 +7,8 @@ each pond's goal; together every division is a point, and large cells swallow sm
 """
 
 from gamekit import (
-    HOLD,
-    POINT,
-    PRESS,
-    GameInfo,
-    Rng,
-    clamp,
-    distance,
-    power,
-    read_levels,
-    record,
-    total,
-)
+    HOLD, POINT, PRESS, GameInfo, Rng, clamp, distance, power, read_levels, record, total,
+)  # fmt: skip
 from gamekit.kits.match import ranking
 from gamekit.kits.pond import wave
 from gamekit.kits.pond_life import (
@@ -39,7 +29,7 @@ GAME = GameInfo(
     topic="biology/cells", subject="biology",
     story="Bigger is not better: feed your skin, mind your body, divide in time.",
     players=(1, 8), ticks_per_second=60, max_seconds=300,
-    backdrop="pond", key=-3,
+    backdrop="pond", key=-3, match_level=8,
     controls={
         "left": HOLD, "right": HOLD, "up": HOLD, "down": HOLD, "aim": POINT,
         "divide": PRESS.on(" ", "Enter", label="divide"),
@@ -65,7 +55,7 @@ LARGEST = 30.0  # no cell gets wider
 # For several players.   TRY: points for swallowing only. Who still divides?
 BORN, SWALLOWED = 1, 3  # points for a division, and for a stranger
 MOUTHFUL = 1.3  # so many times wider you must be to swallow a stranger
-MATCH_SECONDS, REBIRTH, SAFE = 90, 150, 180  # ticks until a lost colony is born, and is safe
+REBIRTH, SAFE = 150, 180  # ticks until a lost colony is born, and is safe
 READY_GO, MATCH_SIZE = 180, 12.0  # ticks before a match begins, radius of everybody's first cell
 
 HALVE = 0.7937005259840998  # a ball of half the volume has this part of the radius
@@ -86,6 +76,7 @@ class Level:
     size: float = 9.3  # radius of the first cell
     energy: float = 0.7
     seconds: int = 0  # to survive
+    match_seconds: int = 90  # how long a match lasts
 
 
 LEVELS = read_levels(Level)
@@ -341,7 +332,7 @@ def step(s, inputs):
     meet_hunters(s)
     find_middles(s.colonies, s.cells, pond.width, pond.height, 0.07)
     s.won = not is_match(s) and progress(s) >= 1
-    late = s.age >= 60 * (MATCH_SECONDS if is_match(s) else MOST_SECONDS)
+    late = s.age >= 60 * (LEVELS[s.level].match_seconds if is_match(s) else MOST_SECONDS)
     if s.won or late or not (is_match(s) or s.cells):
         s.ended = 1
         s.events.append(("won" if s.won or is_match(s) else "over", s.tally.x, s.tally.y, 0.0))
@@ -488,7 +479,7 @@ def view(s, seat):
         hungry, crumbs = c.seat != seat and c.r > mouthful, int(c.food / CRUMB + 0.6)
         shapes += cell_in_pond(s, c, eye, crumbs, is_weak(c), is_ready(c), hungry)
     if is_match(s):
-        shapes += pond_match(s, seat, s.age / (60 * MATCH_SECONDS), READY_GO - s.tick)
+        shapes += pond_match(s, seat, s.age / (60 * level.match_seconds), READY_GO - s.tick)
     else:
         have = at_home(s) if level.goal == "home" else len(mine)
         shapes += alone_in_pond(s, level, eye, progress(s), have, any(map(is_ready, mine)))

@@ -8,6 +8,8 @@ from gamekit.golden import Playthrough
 from gamekit.lint import lint_file
 from gamekit.loading import Game
 from gamekit.new_game import DRAFT
+from gamekit.prediction import Prediction
+from gamekit.runner import Match
 
 from gamekit import golden
 
@@ -54,3 +56,21 @@ def test_bot_reaches_an_end_on_every_level(game: Game) -> None:
 def test_contract(game: Game, winning: list[Playthrough], check: str) -> None:
     """Each check of gamekit.checks holds, on a run through every level."""
     CHECKS[check](game, winning)
+
+
+def test_a_players_browser_can_run_ahead_of_the_room(game: Game) -> None:
+    """From what a seat may see, at any moment of a match: it never ends in an error."""
+    if game.info.players[1] < 2 or not game.runs_ahead:
+        return
+    room = Match(game, game.info.match_level, 7, 2)
+    for _ in range(30):
+        for _ in range(20):
+            room.step([room.bot_pad(seat) for seat in (0, 1)])
+        for seat in (0, 1):
+            mine = Prediction(game, room.level, 2, seat)
+            has_secrets = hasattr(game.module, "visible_to")
+            seen = room.visible_snapshot(seat) if has_secrets else room.snapshot()[1]
+            assert mine.take({"seq": 1, "tick": room.tick, "whole": seen})
+            mine.settle(room.tick + 20)
+            assert mine.can_predict, room.tick
+            assert mine.match.view(seat)

@@ -14,7 +14,8 @@ from gamekit.kits.aiming import (
     Marker, Sling, drag_marker, keys_to_aim, pull_sling, sling_direction, steer_marker, turn_sling,
 )  # fmt: skip
 from gamekit.kits.foretelling import (
-    Foreteller, all_told, board, draw_rings, foretell, hide_rings, new_rings, ring_error,
+    SHOOTER_HINT, TELLER_HINT, Foreteller, all_told, board, draw_rings, foretell_all, hide_rings,
+    new_rings, ring_error, say_task,
 )  # fmt: skip
 from gamekit.kits.instruments import Ledger, book_air, book_wall, ledger, open_ledger, sling_lines
 from gamekit.kits.match import podium
@@ -24,14 +25,9 @@ from gamekit.kits.pucks import (
 )  # fmt: skip
 
 GAME = GameInfo(
-    title="Momentum Pool",
-    topic="physics/momentum",
+    title="Momentum Pool", topic="physics/momentum", match_level=14, runs_ahead=True,
     story="Flick pucks on an air table. They trade momentum, but never lose it.",
-    players=(1, 4),
-    ticks_per_second=60,
-    updates_per_second=20,
-    max_seconds=900,
-    key=2,
+    players=(1, 4), ticks_per_second=60, updates_per_second=20, max_seconds=900, key=2,
     controls={
         "aim": POINT, "left": HOLD, "right": HOLD, "fine_left": HOLD, "fine_right": HOLD,
         "up": HOLD.on(label="power +"), "down": HOLD.on(label="power −"),
@@ -51,17 +47,15 @@ RING_SIZE = 12  # how near a prediction has to be
 PUCK_SIZE = 8.0  # radius of mass 1; twice the mass has twice the area
 SPARE_SHOTS = 3  # shots beyond par before the level is lost
 
-
 # For several players.   TRY: 12 points for a ring on the spot. Who still wants to shoot?
 HOME_POINTS, PIT_POINTS = 4, -2  # for whoever shot
 RING_POINTS = ((12, 5), (24, 3), (48, 1))  # ring so near to the truth: so many points
-MATCH_SHOTS = 12  # of all players together
+MATCH_SHOTS, LANE_SHOTS = 12, 2  # of all players together; on a lane, of each
 AIM_TICKS, CALL_TICKS, PODIUM_TICKS = 1500, 360, 240  # most time to aim, to foretell, to look
 
 DT, SMALL_STEPS = 1 / 60, 3  # three moves in a tick, so that fast pucks can't jump through others
-STOP_SPEED = 1.6  # slower is at rest
+STOP_SPEED, LAST_TICK = 1.6, 60 * 895  # slower is at rest
 LANE, TABLE = (10, 22, 310, 82), (10, 12, 232, 168)  # left, top, right, bottom
-LAST_TICK = 60 * 895
 
 
 @record
@@ -113,6 +107,10 @@ class State:
 
 def is_match(s):
     return len(s.players) > 1
+
+
+def match_shots(s):
+    return LANE_SHOTS * len(s.players) if s.level.lane else MATCH_SHOTS
 
 
 def is_secret(s):
@@ -425,12 +423,10 @@ def step(s, inputs):
     s.clock += 1
     s.events = []
     if is_match(s) and is_secret(s):
-        for seat, player in enumerate(s.players):
-            if seat != s.seat:
-                foretell(player, inputs[seat], ring_field(s), puck_of(s, s.watch))
+        foretell_all(s.players, inputs, s.seat, ring_field(s), puck_of(s, s.watch))
     if s.wait > 0:
         s.wait -= 1
-    elif s.phase == "aim":
+    elif s.phase == "aim" and inputs[s.seat] is not None:  # None: another's, in one's own browser
         aim(s, inputs[s.seat])
         if is_match(s) and s.phase == "aim" and s.clock >= AIM_TICKS:
             let_go(s)
@@ -457,7 +453,8 @@ def next_turn(s):
         s.turns += 1
         s.seat, s.sling = s.turns % len(s.players), Sling(straight=s.level.lane)
         new_rings(s.players)
-        begin(s, "podium" if s.turns >= MATCH_SHOTS else "aim")
+        begin(s, "podium" if s.turns >= match_shots(s) else "aim")
+        s.events += [("win", 160, 90, 0, "")] * (s.phase == "podium")
         if ended and s.phase == "aim":
             rack(s)
     keys = [p.key for p in shooters(s)]
@@ -470,6 +467,10 @@ def visible_to(s, seat):
     if is_secret(s):
         hide_rings(s.players, seat)
     return s
+
+
+def turn(s):
+    return s.seat if s.phase in ("aim", "call", "roll", "show") else -1
 
 
 def standings(s):
@@ -522,10 +523,8 @@ def describe(s, seat):
 
 
 def hint(s, seat):
-    if is_match(s) and seat != s.seat:
-        return (
-            "Where will the puck with the band come to rest? Pin your ring there: nobody sees it."
-        )
+    if is_match(s):
+        return SHOOTER_HINT if seat == s.seat else TELLER_HINT
     mark = s.players[seat].ring
     if not mark.placed:
         return f"{s.level.tip} Pin the ring where the puck with the pink band will end, then shoot."
@@ -581,8 +580,9 @@ def view(s, seat):
     me = puck_of(s, s.chosen)
     if is_match(s):
         most = {"aim": AIM_TICKS, "call": CALL_TICKS}.get(s.phase, 1)
-        shapes += board(s.players, seat, s.seat, s.turns, MATCH_SHOTS, max(0.0, 1 - s.clock / most),
+        shapes += board(s.players, seat, s.seat, s.turns, match_shots(s), 1 - s.clock / most,
                         is_secret=is_secret(s), has_won=s.phase == "show")  # fmt: skip
+        shapes += say_task(s.players, seat, s.seat, 121, 91 if s.level.lane else 174, s.phase)
     else:
         most = s.level.par + SPARE_SHOTS
         shapes += draw_tray(s, s.level.par, most, s.players[0].ring, me)

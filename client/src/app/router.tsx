@@ -38,7 +38,17 @@ const together = createRoute({
 const room = createRoute({
   getParentRoute: () => root,
   path: "/room/$code",
+  /** `class`: the class round that this room belongs to; `watch`: to look on, without a seat. */
+  validateSearch: (search): { class?: string; watch?: boolean } => ({
+    ...(typeof search["class"] === "string" && { class: search["class"] }),
+    ...(search["watch"] === true && { watch: true }),
+  }),
   component: lazyRouteComponent(() => import("../features/multiplayer/RoomPage"), "RoomPage"),
+});
+const classRound = createRoute({
+  getParentRoute: () => root,
+  path: "/class/$code",
+  component: lazyRouteComponent(() => import("../features/multiplayer/ClassPage"), "ClassPage"),
 });
 
 const organisations = createRoute({
@@ -68,7 +78,7 @@ const join = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    ...[home, game, play, together, room],
+    ...[home, game, play, together, room, classRound],
     ...[profile, settings, data],
     ...[organisations, organisation, join],
   ]),

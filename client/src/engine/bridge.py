@@ -71,7 +71,7 @@ class Live:
 
     def __init__(self, game: Game, level: int, seats: int, seat: int | None) -> None:
         self.prediction = Prediction(game, level, seats, seat)
-        self.match, self.seat = self.prediction.match, seat or 0
+        self.match, self.seat = self.prediction.match, -1 if seat is None else seat
         self.encoder = DrawListEncoder()
         self.points: list[int] = []
         self.shown: dict[str, Place] = {}
@@ -104,11 +104,11 @@ class Live:
         self.shown = places(view)
         shapes, first, strings = self.encoder.encode(view)
         self.points = match.standings()
-        return shapes, first, strings, match.tick, self.points[self.seat], 0, False
+        return shapes, first, strings, match.tick, self.points[max(0, self.seat)], 0, False
 
     def say(self, hook: str) -> str:
         """The sentence of a hook for this seat."""
-        return self.match.say(hook, self.seat)
+        return self.match.say(hook, max(0, self.seat))
 
     @property
     def tick(self) -> int:
@@ -121,9 +121,9 @@ class Live:
         return self.prediction.tick
 
     def tell(self) -> str:
-        """As JSON: the points of each seat, and how far which figures were put right."""
+        """As JSON: the points of each seat, whose turn it is, and which figures were put right."""
         moved, self.moved = self.moved, []
-        return json.dumps({"points": self.points, "moved": moved})
+        return json.dumps({"points": self.points, "turn": self.match.turn(), "moved": moved})
 
     @property
     def can_predict(self) -> bool:
@@ -164,7 +164,7 @@ def load(game_id: str, source: str, data: str) -> str:
         "levels": levels,
         "version": game.version,
         "has_bot": has_bot,
-        "has_secrets": hasattr(game.module, "visible_to"),
+        "runs_ahead": game.runs_ahead,
         "star_scores": goals,
     }
     return json.dumps({**game.info.describe(), **told})

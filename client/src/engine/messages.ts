@@ -28,8 +28,8 @@ export interface GameFacts {
   readonly levels: readonly string[];
   readonly version: string;
   readonly has_bot: boolean;
-  /** A room shows each seat only what it may see, so nothing can be run ahead. */
-  readonly has_secrets: boolean;
+  /** Whether a match of a room can be run ahead of what the room has said. */
+  readonly runs_ahead: boolean;
   /** Scores needed for one, two and three stars, by level; empty when the game counts stars itself. */
   readonly star_scores: readonly (readonly number[])[];
 }
@@ -72,6 +72,8 @@ export interface DrawnFrame {
 export interface RoomNews {
   /** Of each seat. */
   readonly points: readonly number[];
+  /** The seat whose turn it is; null where all act at once. */
+  readonly turn: number | null;
   /** Figures that the room's word has just put right: key, and how far off they were shown. */
   readonly moved: readonly (readonly [key: string, x: number, y: number])[];
 }

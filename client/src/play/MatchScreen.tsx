@@ -1,5 +1,5 @@
 /** The play screen of a match of a room: the same picture and controls, but nobody can pause or restart it. */
-import { type ReactNode, useCallback, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { BootBar } from "./BootBar";
 import type { PageAction } from "./keys";
@@ -16,7 +16,8 @@ interface Props {
   readonly title: string;
   readonly order: RoomOrder;
   readonly settings: PlaySettings;
-  readonly renderSeats: (points: readonly number[]) => ReactNode;
+  /** `turn` is the seat whose turn it is; null where all act at once. */
+  readonly renderSeats: (points: readonly number[], turn: number | null) => ReactNode;
   readonly tools: ReactNode;
   /** What lies above the picture. */
   readonly children: ReactNode;
@@ -24,6 +25,8 @@ interface Props {
 }
 
 const NO_POINTS: readonly number[] = [];
+/** What was done before others can't be taken back. */
+const IDLE = ["undo"];
 
 export function MatchScreen({ title, order, settings, renderSeats, tools, children, onExit }: Props) {
   const t = useTranslations("play");
@@ -47,11 +50,19 @@ export function MatchScreen({ title, order, settings, renderSeats, tools, childr
   useForgottenNote(note, setNote);
   const closeNote = useCallback(() => setNote(""), []);
   const isPlaying = session.phase === "playing";
+  const isDrawn = isPlaying && session.drawn;
+  const plays = order.seat !== null;
+  useEffect(() => {
+    // Nobody can stop a match to read: what it is about stands there while it begins.
+    if (isDrawn && plays) void player?.hint().then(setNote);
+  }, [isDrawn, plays, player]);
   return (
     <div className="play" data-world={settings.world}>
       <div className="play-header">
         <ToolButton sign="back" label={t("leaveMatch")} onPress={onExit} />
-        {renderSeats((isPlaying && session.standing.points) || NO_POINTS)}
+        {isPlaying
+          ? renderSeats(session.standing.points ?? NO_POINTS, session.standing.turn ?? null)
+          : renderSeats(NO_POINTS, null)}
         <div className="play-tools">
           {tools}
           <ToolButton sign="speak" label={t("describe")} onPress={actions.describe} />
@@ -89,7 +100,7 @@ export function MatchScreen({ title, order, settings, renderSeats, tools, childr
         </div>
       </div>
       {isPlaying && player && order.seat !== null && (
-        <TouchControls facts={session.facts} player={player} showsButtons={showsTouch} />
+        <TouchControls facts={session.facts} player={player} showsButtons={showsTouch} idle={IDLE} />
       )}
       <p className="play-spoken" aria-live="polite">
         {note ? "" : spoken}

@@ -9,12 +9,16 @@ interface Props {
   readonly facts: GameFacts;
   readonly player: Player;
   readonly showsButtons: boolean;
+  /** Names of controls that do nothing here. */
+  readonly idle?: readonly string[];
 }
 
 const STEERING = ["left", "up", "down", "right"];
 
-export function TouchControls({ facts, player, showsButtons }: Props) {
-  const numbered = facts.controls.map((control, index) => ({ control, index }));
+export function TouchControls({ facts, player, showsButtons, idle = [] }: Props) {
+  const numbered = facts.controls
+    .map((control, index) => ({ control, index }))
+    .filter(({ control }) => !idle.includes(control.name));
   const buttons = showsButtons
     ? numbered.filter(({ control }) => control.kind === "hold" || control.kind === "press")
     : [];

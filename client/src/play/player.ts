@@ -92,8 +92,8 @@ export class Player {
   /** Shows a match of a room, and plays in it when there is a seat. Nobody can stop its time. */
   join(order: RoomOrder): Promise<void> {
     const { level, seats, seat, port } = order;
-    const drawn = ({ has_secrets, ticks_per_second }: GameFacts) =>
-      seat === null || has_secrets ? order.updatesPerSecond : ticks_per_second;
+    const drawn = ({ runs_ahead, ticks_per_second }: GameFacts) =>
+      seat === null || !runs_ahead ? order.updatesPerSecond : ticks_per_second;
     this.#inRoom = true;
     return this.#begin(order.file, 1, drawn, async ({ id }) => {
       await pythonWorker.join(
@@ -240,7 +240,10 @@ export class Player {
     this.#view.show(frame, workMilliseconds);
     pythonWorker.recycle(frame.floats);
     const { score, stars, room } = frame;
-    this.#listener.tell({ type: "stood", standing: { score, stars, ...(room && { points: room.points }) } });
+    this.#listener.tell({
+      type: "stood",
+      standing: { score, stars, ...(room && { points: room.points, turn: room.turn }) },
+    });
     this.#sayChange(frame);
   }
 

@@ -4,7 +4,7 @@ import { FIRST_SESSION, receive, type Session, type SessionEvent, scoreForNextSt
 
 const facts: GameFacts = {
   title: "Pool", topic: "physics/momentum", story: "", subject: "physics", backdrop: "bench", ticks_per_second: 60,
-  max_seconds: 600, key: 0, controls: [], levels: ["one"], version: "v", has_bot: true, has_secrets: false, star_scores: [[10, 20, 30]],
+  max_seconds: 600, key: 0, controls: [], levels: ["one"], version: "v", has_bot: true, runs_ahead: true, star_scores: [[10, 20, 30]],
 }; // biome-ignore format: a table
 const claim: Claim = { score: 12, stars: 1, digest: "d", ticks: 3, over: true, evidence: {}, inputs: "AQE" };
 const failure: Failure = { kind: "game", code: "game/crashed", message: "pool.py, line 3", line: 3 };

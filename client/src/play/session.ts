@@ -6,6 +6,8 @@ export interface Standing {
   readonly stars: number;
   /** Of each seat, in a match of a room. */
   readonly points?: readonly number[];
+  /** The seat whose turn it is; null where all act at once. */
+  readonly turn?: number | null;
 }
 
 export type Session =
@@ -63,7 +65,8 @@ export function receive(session: Session, event: SessionEvent): Session {
 }
 
 function isSame(a: Standing, b: Standing): boolean {
-  return a.score === b.score && a.stars === b.stars && String(a.points) === String(b.points);
+  const isEqual = a.score === b.score && a.stars === b.stars && a.turn === b.turn;
+  return isEqual && String(a.points) === String(b.points);
 }
 
 type Playing = Session & { phase: "playing" };

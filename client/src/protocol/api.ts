@@ -853,6 +853,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/multiplayer/gatherings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * OpenGathering
+         * @description Open a class code.
+         */
+        post: operations["ApiV1MultiplayerGatheringsOpenGathering"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/multiplayer/gatherings/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GetGathering
+         * @description How a gathering stands; ask at least every ten seconds, or be taken for gone.
+         */
+        get: operations["ApiV1MultiplayerGatheringsCodeGetGathering"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/multiplayer/gatherings/{code}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ComeIn
+         * @description Come in by a class code.
+         */
+        post: operations["ApiV1MultiplayerGatheringsCodePeopleComeIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/multiplayer/gatherings/{code}/people/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * GoAway
+         * @description Leave a gathering.
+         */
+        delete: operations["ApiV1MultiplayerGatheringsCodePeopleMeGoAway"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/multiplayer/gatherings/{code}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * StartRound
+         * @description Start a round: everybody who is here is paired; for who opened the gathering.
+         */
+        post: operations["ApiV1MultiplayerGatheringsCodeRoundsStartRound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entitlements": {
         parameters: {
             query?: never;
@@ -2109,6 +2209,7 @@ export interface components {
             ];
             ticks_per_second: number;
             max_seconds: number;
+            match_level: number;
             levels: components["schemas"]["Level"][];
             controls: components["schemas"]["Control"][];
             version: string;
@@ -2159,6 +2260,18 @@ export interface components {
             data: {
                 [key: string]: string;
             };
+        };
+        /** GatheringBody */
+        GatheringBody: {
+            code: string;
+            host_name: string;
+            is_host: boolean;
+            round: number;
+            game_id: string;
+            level: number;
+            people: components["schemas"]["PersonBody"][];
+            mine: string | null;
+            tables: components["schemas"]["TableBody"][];
         };
         /** Health */
         Health: {
@@ -2422,20 +2535,36 @@ export interface components {
         };
         /**
          * NewRoom
-         * @description A room to open. An unlisted room is found by its code only.
+         * @description A room to open. An unlisted room is found by its code only; without a level it begins with
+         *         the one that the game has for matches.
          */
         NewRoom: {
             game_id: string;
-            /** @default 0 */
-            level: number;
+            /** @default null */
+            level: number | null;
             /** @default true */
             is_listed: boolean;
             /** @default false */
             fill_with_bots: boolean;
         };
         /**
+         * NewRound
+         * @description A round to start. `round` is its number, so that pressing twice starts one. With `with_host`
+         *         the host plays too.
+         */
+        NewRound: {
+            round: number;
+            game_id: string;
+            /** @default 0 */
+            level: number;
+            /** @default false */
+            with_host: boolean;
+        };
+        /**
          * NewSearch
          * @description A search for opponents. In class mode everybody with the same `class_code` is paired.
+         *
+         *         Without a region it is the one where this server is.
          */
         NewSearch: {
             game_id: string;
@@ -2444,11 +2573,8 @@ export interface components {
              * @enum {unknown}
              */
             mode: "casual" | "classroom" | "rated";
-            /**
-             * @default us-east
-             * @enum {unknown}
-             */
-            region: "asia-east" | "eu-west" | "oceania" | "us-east";
+            /** @default null */
+            region: ("asia-east" | "eu-west" | "oceania" | "us-east") | null;
             /** @default  */
             class_code: string;
         };
@@ -2541,6 +2667,13 @@ export interface components {
          */
         PasswordBody: {
             password: string;
+        };
+        /** PersonBody */
+        PersonBody: {
+            name: string;
+            character: string;
+            /** @enum {string} */
+            state: "here" | "playing" | "away";
         };
         /** PlanBody */
         PlanBody: {
@@ -2849,6 +2982,13 @@ export interface components {
         /** SyncResults */
         SyncResults: {
             results: components["schemas"]["ItemResult"][];
+        };
+        /** TableBody */
+        TableBody: {
+            room: string;
+            names: string[];
+            has_bot: boolean;
+            status: string;
         };
         /** Tenant */
         Tenant: {
@@ -4477,6 +4617,161 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiV1MultiplayerGatheringsOpenGathering: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatheringBody"];
+                };
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiV1MultiplayerGatheringsCodeGetGathering: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatheringBody"];
+                };
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiV1MultiplayerGatheringsCodePeopleComeIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatheringBody"];
+                };
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiV1MultiplayerGatheringsCodePeopleMeGoAway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiV1MultiplayerGatheringsCodeRoundsStartRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRound"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatheringBody"];
+                };
             };
             /** @description A problem; `code` says which */
             default: {

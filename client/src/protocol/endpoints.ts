@@ -4,11 +4,13 @@ import type {
   AroundMe,
   Board,
   Catalog,
+  ClassRound,
   Game,
   Invite,
   InvitePreview,
   Invoice,
   Member,
+  NewClassRound,
   NewSearch,
   Organisation,
   OrganisationList,
@@ -94,6 +96,7 @@ function boardEndpoints(http: Http) {
 function roomEndpoints(http: Http) {
   const rooms = `${ROOT}/multiplayer/rooms`;
   const search = `${ROOT}/multiplayer/search`;
+  const classes = `${ROOT}/multiplayer/gatherings`;
   return {
     rooms: () => http<{ items: RoomEntry[] }>(rooms),
     /** By id or code; the answer has the address of the process that holds it. */
@@ -105,6 +108,14 @@ function roomEndpoints(http: Http) {
     startSearch: (body: NewSearch) => http<Search>(search, { method: "POST", body }),
     searchState: () => http<Search>(search),
     stopSearch: () => http<void>(search, { method: "DELETE" }),
+    openClass: () => http<ClassRound>(classes, { method: "POST" }),
+    classRound: (code: string) => http<ClassRound>(`${classes}/${encodeURIComponent(code)}`),
+    joinClass: (code: string) =>
+      http<ClassRound>(`${classes}/${encodeURIComponent(code)}/people`, { method: "POST" }),
+    leaveClass: (code: string) =>
+      http<void>(`${classes}/${encodeURIComponent(code)}/people/me`, { method: "DELETE" }),
+    startRound: (code: string, body: NewClassRound) =>
+      http<ClassRound>(`${classes}/${encodeURIComponent(code)}/rounds`, { method: "POST", body }),
   };
 }
 

@@ -10,11 +10,19 @@ from .aiming import Marker, follow_marker, steer_marker
 from .match import badge, seat_colour, seat_rows
 
 __all__ = [
-    "Foreteller", "all_told", "board", "draw_rings", "foretell", "hide_rings", "new_rings",
-    "ring_error",
+    "SHOOTER_HINT", "TELLER_HINT", "Foreteller", "all_told", "board", "draw_rings", "foretell",
+    "foretell_all", "hide_rings", "new_rings", "ring_error", "say_task",
 ]  # fmt: skip
 
 Frame = tuple[float, float, float, float]
+SHOOTER_HINT = (
+    "Pull the puck back and let go: a gold puck at home is 4 points, one in a pit costs 2. "
+    "Your own ring counts as well."
+)
+TELLER_HINT = (
+    "Where will the puck with the pink band stop? Pin your ring there, nobody sees it: "
+    "up to 5 points."
+)
 UNTOLD = 99.0  # the error of who has pinned no ring
 TRAY, BOARD_TRAY = (263.0, 148.0), (302.0, 158.0)  # where rings wait, alone and in a match
 
@@ -49,11 +57,21 @@ def foretell(teller: Foreteller, pad: Any, field: Frame, near: Any) -> None:
     """Pin a ring by a tap, by dragging, or by keys (it begins where `near` is) and act."""
     mark = teller.ring
     keys = pad.left or pad.right or pad.up or pad.down or pad.fine_left or pad.fine_right
-    if keys and not mark.placed and near is not None and mark.held == 0:
-        mark.x, mark.y = near.x, near.y
+    is_taken = not mark.placed and (mark.x, mark.y) == BOARD_TRAY and (keys or pad.act)
+    if is_taken and near is not None:
+        mark.x, mark.y = near.x, near.y  # out of the tray; one more press pins it
     steer_marker(mark, pad, field)
     follow_marker(mark, pad.aim, field)
-    mark.placed = bool(mark.placed or pad.act)
+    mark.placed = bool(mark.placed or (pad.act and not is_taken))
+
+
+def foretell_all(
+    tellers: Sequence[Foreteller], pads: Sequence[Any], but: int, field: Frame, near: Any
+) -> None:
+    """All but one foretell; a pad that isn't told, in a player's own browser, is None."""
+    for seat, teller in enumerate(tellers):
+        if seat != but and pads[seat] is not None:
+            foretell(teller, pads[seat], field, near)
 
 
 def all_told(tellers: Sequence[Foreteller], but: int) -> bool:
@@ -97,6 +115,20 @@ def draw_rings(
     return shapes
 
 
+def say_task(
+    tellers: Sequence[Foreteller], seat: int, acting: int, x: float, y: float, phase: str
+) -> list[Shape]:
+    """What somebody is to do while one aims or the others are called; nothing for who watches."""
+    if seat < 0 or phase not in ("aim", "call"):
+        return []
+    if seat != acting:
+        is_pinned = tellers[seat].ring.placed
+        said = "ring pinned" if is_pinned else "where will it stop? pin your ring"
+    else:
+        said = "pull and let go" if phase == "aim" else "the others foretell"
+    return [text(x, y, said, "ink", 8, flat=True)]
+
+
 def board(
     tellers: Sequence[Foreteller], seat: int, acting: int, round_: int, rounds: int,
     part_left: float, *, is_secret: bool, has_won: bool,
@@ -106,6 +138,6 @@ def board(
     signs[acting] = "hand"
     won = [teller.won for teller in tellers] if has_won else []
     points = [teller.points for teller in tellers]
-    shapes = seat_rows(244, 82, 70, points, seat, signs, won, part_left)
+    shapes = seat_rows(244, 82, 70, points, seat, signs, won, max(0.0, part_left))
     label = f"{min(round_ + 1, rounds)} / {rounds}"
     return [*shapes, text(262, 88 + 17 * len(tellers) + 10, label, "ink", 7)]

@@ -86,7 +86,7 @@ def seat_rows(
             ink = "coral" if won[seat] < 0 else "ink"
             shapes.append(text(x + 54, at, f"{won[seat]:+d}", ink, 10, layer=1, flat=True))
         elif signs[seat]:
-            shapes.append(icon(x + 54, at, 11, signs[seat], "ink", key=f"row{seat}.sign", layer=1))
+            shapes.append(icon(x + 54, at, 11, signs[seat], "ink", key=f"row{seat}.does", layer=1))
     fill = "coral" if part_left < 0.25 else "sea"
     return [*shapes, meter(x + 5, y + high * len(points) + 6, w - 10, 4, part_left, fill,
                            key="rows.time", layer=1)]  # fmt: skip

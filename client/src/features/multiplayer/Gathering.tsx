@@ -10,10 +10,10 @@ import { CharacterDialog } from "./CharacterDialog";
 import { type Link, MOST_TRIES } from "./connection";
 import { NetworkSign } from "./NetworkSign";
 import { Phrases } from "./Phrases";
-import { QrCode } from "./QrCode";
 import { canStart, countBots, countMissing, type Stay } from "./room";
 import type { RoomKeeper } from "./roomKeeper";
 import { Seats } from "./Seats";
+import { Share } from "./Share";
 
 interface Props {
   readonly stay: Stay & { phase: "gathering" };
@@ -52,7 +52,7 @@ export function Gathering({ stay, link, keeper, onLeave }: Props) {
           <BotsChoice room={room} keeper={keeper} />
           <Phrases mayChat={room.may_chat} send={(message) => keeper.send(message)} />
         </section>
-        <Share room={room} />
+        <Share code={room.code} address={`${location.origin}/room/${room.code}`} />
       </div>
       <CharacterDialog
         isOpen={isChoosing}
@@ -164,27 +164,5 @@ function LevelPick({ room, game, keeper }: LevelPickProps) {
         ))}
       </select>
     </label>
-  );
-}
-
-/** The code, large enough for the back row, and the same as a picture for phones. */
-function Share({ room }: { readonly room: RoomState }) {
-  const t = useTranslations("multiplayer");
-  const [isCopied, setCopied] = useState(false);
-  const address = `${location.origin}/room/${room.code}`;
-  const copy = () => void navigator.clipboard?.writeText(address).then(() => setCopied(true));
-  return (
-    <aside className="card stack room-share">
-      <h2>{t("shareTitle")}</h2>
-      <output className="room-code" aria-label={t("code")}>
-        {room.code}
-      </output>
-      <QrCode text={address} label={t("qr")} />
-      <p className="soft small">{t("shareHelp")}</p>
-      <Button onPress={copy}>
-        <Icon name={isCopied ? "check" : "copy"} />
-        {isCopied ? t("copied") : t("copy")}
-      </Button>
-    </aside>
   );
 }

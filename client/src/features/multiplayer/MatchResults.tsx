@@ -2,11 +2,14 @@ import { useTranslations } from "use-intl";
 import type { Result, RoomState } from "../../protocol/live";
 import { Avatar } from "../../ui/Avatar";
 import type { Outcome } from "./room";
+import { useClass, useTable } from "./useClass";
 
 interface Props {
   readonly room: RoomState;
   readonly outcome: Outcome;
   readonly seat: number | null;
+  /** Of the class round that this match belongs to; else empty. */
+  readonly classCode: string;
   readonly onRematch: () => void;
   readonly onLeave: () => void;
 }
@@ -14,13 +17,15 @@ interface Props {
 type Translate = ReturnType<typeof useTranslations<"multiplayer">>;
 
 /** Who came where, and one press for another match. */
-export function MatchResults({ room, outcome, seat, onRematch, onLeave }: Props) {
+export function MatchResults({ room, outcome, seat, classCode, onRematch, onLeave }: Props) {
   const t = useTranslations("multiplayer");
   const results =
     outcome.kind === "finished"
       ? [...outcome.results].sort((a, b) => a.place - b.place || a.seat - b.seat)
       : [];
   const title = outcome.kind === "aborted" ? t("aborted") : titleOf(t, room, results, seat);
+  // Who sits at the result is still in the class, and goes to the next table with all others.
+  useTable(useClass(classCode).data);
   const isHost = room.you !== null && room.seats[room.you]?.player_id === room.host;
   return (
     <div className="play-sheet match-results" role="dialog" aria-label={title}>
@@ -43,7 +48,7 @@ export function MatchResults({ room, outcome, seat, onRematch, onLeave }: Props)
           </p>
         )}
         <button type="button" className="button" onClick={onLeave}>
-          {t("leave")}
+          {classCode ? t("toClass") : t("leave")}
         </button>
       </div>
     </div>

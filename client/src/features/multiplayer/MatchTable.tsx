@@ -14,6 +14,7 @@ import { NetworkSign } from "./NetworkSign";
 import { Phrases } from "./Phrases";
 import type { Saying, Stay } from "./room";
 import type { RoomKeeper } from "./roomKeeper";
+import { SeatBadge } from "./SeatBadge";
 import { Bubble, useBubbles } from "./Seats";
 import "./MatchTable.css";
 
@@ -24,11 +25,13 @@ interface Props {
   readonly stay: Stay & { phase: "playing" | "over" };
   readonly link: Link;
   readonly keeper: RoomKeeper;
+  /** Of the class round that this match belongs to; else empty. */
+  readonly classCode: string;
   readonly onLeave: () => void;
 }
 
 /** A match on the screen: the game's picture, everybody's seat above it, the result when it is over. */
-export function MatchTable({ stay, link, keeper, onLeave }: Props) {
+export function MatchTable({ stay, link, keeper, classCode, onLeave }: Props) {
   const { room, match, sayings } = stay;
   const { game, refetch } = useGame(room.game_id);
   const settings = usePlaySettings();
@@ -55,7 +58,12 @@ export function MatchTable({ stay, link, keeper, onLeave }: Props) {
       order={order}
       settings={settings}
       onExit={onLeave}
-      renderSeats={(points) => <SeatStrip room={room} points={points} sayings={sayings} />}
+      renderSeats={(points, turn) => (
+        <>
+          <SeatStrip {...{ room, points, turn, sayings }} />
+          {turn !== null && <Turn room={room} turn={turn} />}
+        </>
+      )}
       tools={<MatchTools link={link} says={says} onSay={() => setSays((open) => !open)} />}
     >
       {says && (
@@ -66,7 +74,7 @@ export function MatchTable({ stay, link, keeper, onLeave }: Props) {
       {link.state === "lost" && <Away tries={link.tries} />}
       {stay.phase === "over" && showsResult && (
         <MatchResults
-          {...{ room, outcome: stay.outcome, seat }}
+          {...{ room, outcome: stay.outcome, seat, classCode }}
           onRematch={() => keeper.send({ type: "rematch" })}
           onLeave={onLeave}
         />
@@ -136,10 +144,22 @@ function MatchTools({ link, says, onSay }: ToolsProps) {
 interface StripProps {
   readonly room: RoomState;
   readonly points: readonly number[];
+  readonly turn: number | null;
   readonly sayings: readonly Saying[];
 }
 
-function SeatStrip({ room, points, sayings }: StripProps) {
+/** Whose turn it is, in words: a sign at a seat alone is easily missed. */
+function Turn({ room, turn }: { readonly room: RoomState; readonly turn: number }) {
+  const t = useTranslations("multiplayer");
+  const isMine = turn === room.you;
+  return (
+    <p className="match-turn" data-mine={isMine} role="status">
+      {isMine ? t("yourTurn") : t("turnOf", { name: room.seats[turn]?.name ?? "" })}
+    </p>
+  );
+}
+
+function SeatStrip({ room, points, turn, sayings }: StripProps) {
   const t = useTranslations("multiplayer");
   const bubbles = useBubbles(sayings);
   return (
@@ -150,9 +170,12 @@ function SeatStrip({ room, points, sayings }: StripProps) {
           className="strip-seat"
           data-me={index === room.you}
           data-away={!seat.connected}
+          data-turn={index === turn}
           title={seat.connected ? seat.name : `${seat.name}: ${t("away")}`}
         >
-          <Avatar character={seat.character} size={2} />
+          <SeatBadge seat={index}>
+            <Avatar character={seat.character} size={2} />
+          </SeatBadge>
           <span className="strip-name">{seat.name}</span>
           <output className="strip-points">{points[index] ?? 0}</output>
           {!seat.connected && <Icon name="cloudOff" />}

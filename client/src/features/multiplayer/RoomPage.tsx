@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from "@tanstack/react-router";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useSaved } from "../../app/ServicesContext";
@@ -13,27 +13,33 @@ import "./RoomPage.css";
 
 export function RoomPage() {
   const { code } = useParams({ from: "/room/$code" });
-  const [watches, setWatches] = useState(false);
+  const { class: classCode = "", watch = false } = useSearch({ from: "/room/$code" });
+  const [watches, setWatches] = useState(watch);
   /** A further stay, with everything new, begins when this changes. */
   const [stay, setStay] = useState(0);
   const again = (watch: boolean) => {
     setWatches(watch);
     setStay((number) => number + 1);
   };
-  return <RoomStayView key={`${code}/${stay}`} code={code} watch={watches} onAgain={again} />;
+  return <RoomStayView key={`${code}/${stay}`} {...{ code, classCode }} watch={watches} onAgain={again} />;
 }
 
 interface Props {
   readonly code: string;
+  /** Of the class round that this room belongs to; else empty. */
+  readonly classCode: string;
   readonly watch: boolean;
   readonly onAgain: (watch: boolean) => void;
 }
 
-function RoomStayView({ code, watch, onAgain }: Props) {
+function RoomStayView({ code, classCode, watch, onAgain }: Props) {
   const t = useTranslations("multiplayer");
   const navigate = useNavigate();
   const { stay, link, keeper } = useRoom(code, watch);
-  const toRooms = () => void navigate({ to: "/together" });
+  const toRooms = () =>
+    void (classCode
+      ? navigate({ to: "/class/$code", params: { code: classCode } })
+      : navigate({ to: "/together" }));
   const leave = () => {
     keeper.leave();
     toRooms();
@@ -47,7 +53,7 @@ function RoomStayView({ code, watch, onAgain }: Props) {
       {stay.phase === "joining" && <Entering />}
       {stay.phase === "gathering" && <Gathering {...{ stay, link, keeper }} onLeave={leave} />}
       {(stay.phase === "playing" || stay.phase === "over") && (
-        <MatchTable key={stay.match.match_id} {...{ stay, link, keeper }} onLeave={leave} />
+        <MatchTable key={stay.match.match_id} {...{ stay, link, keeper, classCode }} onLeave={leave} />
       )}
     </div>
   );

@@ -19,12 +19,14 @@ import "./TogetherPage.css";
 
 const LOOK_EVERY_MS = 4000;
 const LONGEST_CODE = 12;
+/** Rooms have codes of five signs, classes of six. */
+const CLASS_CODE = 6;
 
 export function TogetherPage() {
   const t = useTranslations("multiplayer");
   const { data, isError, refetch } = useCatalog();
   const games = data?.items.filter(({ players }) => Number(players[1]) > 1) ?? [];
-  const { open, search, searching, stop, problem } = useMeeting();
+  const { open, openClass, search, searching, stop, problem } = useMeeting();
   return (
     <div className="page together">
       <Title page={t("title")} />
@@ -48,6 +50,7 @@ export function TogetherPage() {
           ))}
         </ul>
       </section>
+      {games.length > 0 && <WholeClass onOpen={() => void openClass()} />}
       <OpenRooms games={games} />
       {searching && <SearchDialog game={searching} onClose={stop} />}
     </div>
@@ -61,17 +64,26 @@ function useMeeting() {
   const navigate = useNavigate();
   const [searching, setSearching] = useState<Game | null>(null);
   const [problem, setProblem] = useState("");
-  const open = async (game: Game) => {
+  const attempt = async (go: () => Promise<void>) => {
     setProblem("");
     try {
       await session.ensure();
-      const { room } = await api.openRoom(game.id);
-      await navigate({ to: "/room/$code", params: { code: room.code } });
+      await go();
     } catch (error) {
       setProblem(t("couldNot", { detail: error instanceof ApiError ? error.detail : String(error) }));
     }
   };
-  return { open, search: setSearching, searching, stop: () => setSearching(null), problem };
+  const open = (game: Game) =>
+    attempt(async () => {
+      const { room } = await api.openRoom(game.id);
+      await navigate({ to: "/room/$code", params: { code: room.code } });
+    });
+  const openClass = () =>
+    attempt(async () => {
+      const { code } = await api.openClass();
+      await navigate({ to: "/class/$code", params: { code } });
+    });
+  return { open, openClass, search: setSearching, searching, stop: () => setSearching(null), problem };
 }
 
 function CodeForm() {
@@ -80,7 +92,9 @@ function CodeForm() {
   const [code, setCode] = useState("");
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (code.trim()) void navigate({ to: "/room/$code", params: { code: code.trim().toUpperCase() } });
+    const params = { code: code.trim().toUpperCase() };
+    if (params.code)
+      void navigate({ to: params.code.length === CLASS_CODE ? "/class/$code" : "/room/$code", params });
   };
   return (
     <form className="card together-code" onSubmit={submit}>
@@ -130,6 +144,20 @@ function GameChoice({ game, onFind, onOpen }: GameChoiceProps) {
         </Button>
       </div>
     </article>
+  );
+}
+
+function WholeClass({ onOpen }: { readonly onOpen: () => void }) {
+  const t = useTranslations("multiplayer");
+  return (
+    <section className="card row together-class" aria-labelledby="whole-class">
+      <Icon name="people" />
+      <div className="together-room-words">
+        <h2 id="whole-class">{t("wholeClass")}</h2>
+        <p>{t("wholeClassHelp")}</p>
+      </div>
+      <Button onPress={onOpen}>{t("openClass")}</Button>
+    </section>
   );
 }
 

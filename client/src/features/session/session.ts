@@ -3,7 +3,7 @@
 import type { Api, Registration } from "../../protocol/endpoints";
 import { ApiError, type Tokens } from "../../protocol/http";
 import type { Player, Session as WireSession } from "../../protocol/types";
-import type { SignIn } from "../save/player";
+import { NEW_PLAYER, type SignIn } from "../save/player";
 import { mergeProgress, type Progress } from "../save/progress";
 import { adopt, releaseRuns } from "../save/queue";
 import type { SaveManager } from "../save/saveManager";
@@ -114,11 +114,16 @@ export class SessionKeeper {
   #enter(wire: WireSession): void {
     const signIn = signInFrom(wire);
     const isNew = this.signIn?.player.id !== signIn.player.id;
-    this.save.update("player", (local) => ({
-      displayName: isNew && !signIn.player.is_guest ? signIn.player.display_name : local.displayName,
-      character: isNew && !signIn.player.is_guest ? signIn.player.character : local.character,
-      signIn,
-    }));
+    const isAccount = isNew && !signIn.player.is_guest;
+    this.save.update("player", (local) => {
+      // A guest is given a character by chance, so that not everybody at a table looks alike.
+      const hasChosen = local.character !== NEW_PLAYER.character;
+      return {
+        displayName: isAccount ? signIn.player.display_name : local.displayName,
+        character: isAccount || (isNew && !hasChosen) ? signIn.player.character : local.character,
+        signIn,
+      };
+    });
     this.save.update("sync_queue", (queue) =>
       adopt(isNew ? { ...queue, tickets: [] } : queue, signIn.player.id),
     );

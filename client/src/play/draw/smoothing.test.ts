@@ -8,7 +8,7 @@ const disc = (x: number, key = "me"): Shape =>
 /** Where the disc is shown in each picture, 20 ms apart, when the room says so. */
 function show(smoothing: Smoothing, pictures: readonly [x: number, offX: number][]): number[] {
   return pictures.map(([x, off], i) => {
-    const room = { points: [], moved: off ? [["me", off, 0] as const] : [] };
+    const room = { points: [], turn: null, moved: off ? [["me", off, 0] as const] : [] };
     const [shown] = smoothing.take([disc(x)], { room, at: 1000 + 20 * i });
     return shown?.geometry[0] ?? 0;
   });

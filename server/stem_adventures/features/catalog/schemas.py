@@ -41,6 +41,7 @@ class Game(msgspec.Struct):
     players: tuple[int, int]
     ticks_per_second: int
     max_seconds: int
+    match_level: int
     levels: list[Level]
     controls: list[Control]
     version: str

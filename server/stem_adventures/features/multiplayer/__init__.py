@@ -1,10 +1,13 @@
 """Rooms, matches and who meets whom."""
 
 from stem_adventures.context import Feature
+from stem_adventures.features.multiplayer.directory import new_code
 from stem_adventures.features.multiplayer.gauges import GAUGES
 from stem_adventures.features.multiplayer.jobs import bury_dead_processes
 from stem_adventures.features.multiplayer.process import RoomPlace, run_rooms
+from stem_adventures.features.multiplayer.reserving import RoomWish, reserve_rooms
 from stem_adventures.features.multiplayer.routes import ROUTES
+from stem_adventures.features.multiplayer.service import find_status
 from stem_adventures.features.multiplayer.supervisor import are_rooms_open, run_room_processes
 from stem_adventures.features.multiplayer.waves import make_waves
 
@@ -16,4 +19,12 @@ FEATURE = Feature(
     gauges=GAUGES,
 )
 
-__all__ = ["FEATURE", "RoomPlace", "run_rooms"]
+__all__ = [
+    "FEATURE",
+    "RoomPlace",
+    "RoomWish",
+    "find_status",
+    "new_code",
+    "reserve_rooms",
+    "run_rooms",
+]

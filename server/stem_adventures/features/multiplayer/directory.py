@@ -230,9 +230,9 @@ def is_invited(entry: RoomEntry, player: PlayerId) -> bool:
     return not entry.reserved or player in entry.reserved
 
 
-def new_code(pick: Any) -> str:
-    """Five signs that are easy to say and to tell apart; `pick` chooses one of a text."""
-    return "".join(pick("ABCDEFGHJKMNPQRSTUVWXYZ23456789") for _ in range(5))
+def new_code(pick: Any, signs: int = 5) -> str:
+    """Signs that are easy to say and to tell apart; `pick` chooses one of a text."""
+    return "".join(pick("ABCDEFGHJKMNPQRSTUVWXYZ23456789") for _ in range(signs))
 
 
 def _text(entry: msgspec.Struct) -> str:

@@ -25,7 +25,7 @@ class RoomWish:
     """What kind of room somebody wants."""
 
     game_id: str
-    level: int = 0
+    level: int | None = None
     mode: Mode = "casual"
     region: str = ""
     is_listed: bool = True
@@ -63,12 +63,13 @@ def _entry(ctx: Context, wish: RoomWish, process_id: str) -> RoomEntry:
     game = get_game(ctx.platform, wish.game_id)
     if game.info.players[1] < 2:
         raise NotForSeveralError(game_id=wish.game_id)
+    level = game.info.match_level if wish.level is None else wish.level
     return RoomEntry(
         id=str(uuid4()),
         code=new_code(secrets.choice),
         tenant=ctx.tenant,
         game_id=wish.game_id,
-        level=max(0, min(wish.level, len(game.levels) - 1)),
+        level=max(0, min(level, len(game.levels) - 1)),
         process=process_id,
         created_at=ctx.now(),
         host_name="",

@@ -7,10 +7,12 @@ import msgspec
 
 
 class NewRoom(msgspec.Struct, forbid_unknown_fields=True):
-    """A room to open. An unlisted room is found by its code only."""
+    """A room to open. An unlisted room is found by its code only; without a level it begins with
+    the one that the game has for matches.
+    """
 
     game_id: str
-    level: int = 0
+    level: int | None = None
     is_listed: bool = True
     fill_with_bots: bool = False
 
@@ -182,11 +184,14 @@ class VerdictBody(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class NewSearch(msgspec.Struct, forbid_unknown_fields=True):
-    """A search for opponents. In class mode everybody with the same `class_code` is paired."""
+    """A search for opponents. In class mode everybody with the same `class_code` is paired.
+
+    Without a region it is the one where this server is.
+    """
 
     game_id: str
     mode: Literal["casual", "rated", "classroom"] = "casual"
-    region: Literal["us-east", "eu-west", "asia-east", "oceania"] = "us-east"
+    region: Literal["us-east", "eu-west", "asia-east", "oceania"] | None = None
     class_code: Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9-]{0,16}$")] = ""
 
 

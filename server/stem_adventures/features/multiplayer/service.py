@@ -22,7 +22,7 @@ MOST_LISTED = 50
 
 
 async def open_room(
-    ctx: Context, game_id: str, level: int, *, is_listed: bool, fill_with_bots: bool
+    ctx: Context, game_id: str, level: int | None, *, is_listed: bool, fill_with_bots: bool
 ) -> tuple[RoomEntry, str]:
     """Reserve a room on the least loaded process; the entry and the address to connect to."""
     ctx.require_player()
@@ -38,6 +38,12 @@ async def find_room(ctx: Context, room: str) -> tuple[RoomEntry, str]:
     if found is None:
         raise UnknownRoomError(room=room[:64])
     return found[0], found[1].address
+
+
+async def find_status(ctx: Context, room: str) -> str:
+    """How a room stands, or `closed`."""
+    found = await Directory(ctx.platform.cache).find_room(ctx.tenant, room)
+    return "closed" if found is None else found[0].status
 
 
 async def list_rooms(ctx: Context) -> list[RoomEntry]:
@@ -59,7 +65,7 @@ async def start_search(ctx: Context, wanted: NewSearch) -> SearchBody:
     pool = Pool(
         tenant=ctx.tenant,
         # A class sits in one room, wherever that is.
-        region="" if is_class else wanted.region,
+        region="" if is_class else wanted.region or ctx.platform.settings.room_region,
         game_id=wanted.game_id,
         mode=wanted.mode,
         class_code=wanted.class_code.upper() if is_class else "",

@@ -6,6 +6,7 @@ from stem_adventures.features.players.model import Player, guest_look, require_c
 from stem_adventures.features.players.names import clean_name, is_unwanted, reveals_contact
 from stem_adventures.features.players.routes import ROUTES
 from stem_adventures.features.players.schemas import PlayerBody, player_body
+from stem_adventures.features.players.service import get_me
 from stem_adventures.features.players.store import PlayerStore
 
 FEATURE = Feature(name="players", routes=ROUTES)
@@ -17,6 +18,7 @@ __all__ = [
     "PlayerNotFoundError",
     "PlayerStore",
     "clean_name",
+    "get_me",
     "guest_look",
     "is_unwanted",
     "player_body",
