@@ -18,8 +18,6 @@ CODE = {
 GENERATED = {"protocol/api.ts", "protocol/live.ts"}
 LONG_FILE, LONGEST_FILE = 350, 500
 LONG_FUNCTION, LONGEST_FUNCTION = 30, 60
-# Longer than allowed and known to be; each may shrink, none may grow.
-OWED = {"games/momentum_pool/momentum_pool.py": 635}
 
 
 class Size(NamedTuple):
@@ -85,7 +83,7 @@ def main() -> int:
         all_functions += functions
     print_long("files", all_files, LONG_FILE)
     print_long("functions", all_functions, LONG_FUNCTION)
-    too_long = [f for f in all_files if f.lines > OWED.get(f.name, LONGEST_FILE)]
+    too_long = [f for f in all_files if f.lines > LONGEST_FILE]
     too_long += [f for f in all_functions if f.lines > LONGEST_FUNCTION]
     for size in too_long:
         print(f"TOO LONG: {size.name}, {size.lines} lines")

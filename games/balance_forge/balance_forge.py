@@ -416,7 +416,8 @@ def draw_hoppers(s):
         x, price = hopper_x(s, i), s.prices[i] if s.level.prices else 0
         count = f"{s.counts[i]}/{s.stock[i]}" if s.stock[i] >= 0 else s.counts[i]
         shapes += funnel(x, 1, pretty(feed), price, here=here == i and s.phase == "load")
-        shapes += draw_molecule(feed, x, 17.5, 38, 18) + stepper(x, 45, count, key=f"hopper{i}")
+        shapes += draw_molecule(feed, x - 6 * (price > 0), 17.5, 28 if price else 38, 18)
+        shapes += stepper(x, 45, count, key=f"hopper{i}")
     return shapes
 
 

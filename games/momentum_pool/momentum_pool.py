@@ -7,21 +7,23 @@ together one shoots, and all the others foretell the shot in secret.
 """
 
 from gamekit import (
-    HOLD, PI, POINT, PRESS, GameInfo, atan2, bed, bounce, clamp, clone, cos, distance, drag,
-    first_touch, move, read_levels, record, ring, sin, sqrt, total, walls,
+    HOLD, PI, POINT, PRESS, GameInfo, bed, bounce, clamp, clone, cos, distance, drag,
+    move, read_levels, record, sin, sqrt, total, walls,
 )  # fmt: skip
-from gamekit.kits.aiming import (
-    Marker, Sling, drag_marker, keys_to_aim, pull_sling, sling_direction, steer_marker, turn_sling,
-)  # fmt: skip
+from gamekit.kits.aiming import Marker, Sling, sling_direction
 from gamekit.kits.foretelling import (
     SHOOTER_HINT, TELLER_HINT, Foreteller, all_told, board, draw_rings, foretell_all, hide_rings,
-    new_rings, ring_error, say_task,
+    judge_rings, new_rings, ring_error, say_task,
 )  # fmt: skip
-from gamekit.kits.instruments import Ledger, book_air, book_wall, ledger, open_ledger, sling_lines
+from gamekit.kits.instruments import Ledger, book_air, book_wall, open_ledger
 from gamekit.kits.match import podium
+from gamekit.kits.pool_hands import (
+    aim_ring, aim_sling, guess_spot, pick_by_keys, pick_by_touch, play_demo, ring_field,
+    rings_like_equal, straight_shot,
+)  # fmt: skip
+from gamekit.kits.pool_view import pool_ledger, pool_pucks, pool_sling, pool_table
 from gamekit.kits.pucks import (
-    Puck, Spot, air_table, draw_lost_way, draw_post, draw_puck, draw_tracks, draw_tray,
-    draw_wall_marks, table_news, table_told,
+    Puck, Spot, draw_lost_way, draw_tray, leave_tracks, part_of, puck_of, table_news, table_told,
 )  # fmt: skip
 
 GAME = GameInfo(
@@ -125,19 +127,6 @@ def shooters(s):
     return [p for p in s.pucks if p.you]
 
 
-def puck_of(s, key):
-    found = [p for p in s.pucks if p.key == key]
-    return found[0] if found else None
-
-
-def ring_hit(s):
-    return bool(s.errors) and s.errors[-1] <= RING_SIZE
-
-
-def set_mass(p, mass):
-    p.mass, p.radius = mass, PUCK_SIZE * sqrt(mass)
-
-
 def is_rung(p):
     return p.need > 0 and abs(p.got - p.need) <= p.need * BUMPER_SLACK
 
@@ -180,7 +169,7 @@ def roll(s):
     for _ in range(SMALL_STEPS):
         small_step(s)
     if s.tick % 4 == 0:
-        leave_tracks(s)
+        leave_tracks(s.tracks, s.pucks)
     if all(p.vx * p.vx + p.vy * p.vy < STOP_SPEED * STOP_SPEED for p in s.pucks):
         come_to_rest(s)
 
@@ -229,20 +218,14 @@ def glue(s, a, b):
     a.you, a.goal, a.kind, a.bounce = a.you or b.you, a.goal or b.goal, "puck", RESTITUTION
     if b.key == s.watch:
         a.key, b.key = b.key, a.key
-    set_mass(a, mass)
+    a.mass, a.radius = mass, PUCK_SIZE * sqrt(mass)
     s.pucks = [p for p in s.pucks if p.key != b.key]
     s.events.append(("stick", a.x, a.y, mass, a.key))
 
 
 def take_out(s, p, mass, nx, ny, push):
     """A piece of p flies off along (nx, ny); the rest gets the same push the other way."""
-    piece = clone(p)
-    piece.key, piece.kind, p.kind = p.key + "b", "puck", "puck"
-    set_mass(piece, mass)
-    set_mass(p, p.mass - mass)
-    apart = (p.radius + piece.radius) * 1.02
-    piece.x, piece.y = p.x + nx * apart * 0.5, p.y + ny * apart * 0.5
-    p.x, p.y = p.x - nx * apart * 0.5, p.y - ny * apart * 0.5
+    piece = part_of(p, mass, nx, ny, PUCK_SIZE)
     push_apart(p, piece, nx, ny, push)
     s.pucks = [*s.pucks, piece]
     s.events.append(("split", p.x, p.y, push / AIR_DRAG, p.key))
@@ -263,19 +246,13 @@ def fall(s):
             knock(s, hole, hole.kind if p.goal or hole.kind == "pit" else "drop")
 
 
-def leave_tracks(s):
-    for p in s.pucks:
-        if p.mass:
-            s.tracks.setdefault(p.key, []).append((int(p.x), int(p.y)))
-
-
 def shoot(s):
     """Let go: the puck gets its speed, and the ledger its pin."""
-    p = puck_of(s, s.chosen) or shooters(s)[0]
+    p = puck_of(s.pucks, s.chosen) or shooters(s)[0]
     dx, dy = sling_direction(s.sling)
     s.before, s.tracks, s.marks = [clone(q) for q in s.pucks], {}, []
-    s.as_if_equal += rings_like_equal(s, p, dx, dy)
-    leave_tracks(s)
+    s.as_if_equal += rings_like_equal(s, p, s.players[s.seat].ring, frame(s))
+    leave_tracks(s.tracks, s.pucks)
     speed = s.sling.power / 100 * MOST_REACH * AIR_DRAG
     if p.kind == "cannon":
         # TRY: throw a ball while at rest. Both arrows cancel: the sum was 0 and stays 0
@@ -289,14 +266,6 @@ def shoot(s):
     s.events.append(("shoot", p.x, p.y, s.sling.power, p.key))
 
 
-def rings_like_equal(s, p, dx, dy):
-    """Is the ring where p would stop only if what it hits had the same mass?"""
-    way, touched = first_touch(s.pucks, s.pucks.index(p), dx, dy, frame(s))
-    fooled = touched >= 0 and s.pucks[touched].mass != p.mass and s.watch == p.key
-    mark = s.players[s.seat].ring
-    return fooled and distance(mark.x, mark.y, p.x + dx * way, p.y + dy * way) < RING_SIZE
-
-
 def come_to_rest(s):
     """All stands still: compare with the rings and judge the shot."""
     for p in s.pucks:
@@ -304,19 +273,11 @@ def come_to_rest(s):
         if p.key == s.watch:
             s.watched = (p.x, p.y)
     book_air(s.ledger, s.pucks)
-    leave_tracks(s)
+    leave_tracks(s.tracks, s.pucks)
     s.won = not still_wanted(s) and not s.in_pit
-    for seat, player in enumerate(s.players):
-        error = ring_error(player, s.watched)
-        player.won = total([points for near, points in RING_POINTS[::-1] if error <= near][-1:])
-        if seat == s.seat:
-            s.errors.append(error)
-            home = s.wanted - len(still_wanted(s))
-            player.won += PIT_POINTS if s.in_pit else HOME_POINTS * max(0, home)
-        player.points = max(0, player.points + player.won)
-        if player.ring.placed:
-            hit = "ring" if error <= RING_SIZE else "no_ring"
-            s.events.append((hit, player.ring.x, player.ring.y, error, ""))
+    home = PIT_POINTS if s.in_pit else HOME_POINTS * max(0, s.wanted - len(still_wanted(s)))
+    s.errors.append(ring_error(s.players[s.seat], s.watched))
+    s.events += judge_rings(s.players, s.watched, RING_POINTS, s.seat, home)
     begin(s, "show")
     s.wait = 80 if not is_match(s) else 150
     s.events.append(("win" if s.won else "lose" if is_lost(s) else "rest", 160, 90, 0, ""))
@@ -329,54 +290,18 @@ def aim(s, pad):
     if pad.undo and s.before and not is_match(s):
         s.pucks, s.before, s.tracks, s.undos = s.before, [], {}, s.undos + 1  # the shot stays spent
         s.chosen = shooters(s)[0].key
+    mark = s.players[s.seat].ring
     if pad.next or pad.previous or pad.ring:
-        choose(s, pad)
-    point, mark, on_ring = pad.aim, s.players[s.seat].ring, s.chosen == "ring"
-    if point.pressed:
-        mine = [p for p in shooters(s) if distance(p.x, p.y, point.x, point.y) < grip(p)]
-        on_ring = distance(mark.x, mark.y, point.x, point.y) < RING_SIZE or on_ring
-        s.chosen = mine[0].key if mine else "ring" if on_ring else s.chosen
-        s.events.append(("pick", 0, 0, 0, s.chosen))
+        pick_by_keys(s, pad, shooters(s), mark, puck_of(s.pucks, s.watch))
+    if pad.aim.pressed:
+        pick_by_touch(s, pad.aim, shooters(s), mark)
     if not s.level.watch and s.chosen != "ring":
         s.watch = s.chosen
-    if s.chosen == "ring":
-        if steer_ring(s, mark, pad) or drag_marker(mark, pad.aim, ring_field(s)) or pad.act:
-            mark.placed, s.chosen = True, shooters(s)[0].key
-            s.events.append(("pin", mark.x, mark.y, 0, "ring"))
-    else:
-        aim_puck(s, pad, puck_of(s, s.chosen))
-
-
-def choose(s, pad):
-    """Walk over your pucks and the ring."""
-    keys = [p.key for p in shooters(s)] + ["ring"]
-    at, mark = keys.index(s.chosen) + (-1 if pad.previous else 1), s.players[s.seat].ring
-    s.chosen = keys[at % len(keys)] if not pad.ring else keys[0] if s.chosen == "ring" else "ring"
-    watched = puck_of(s, s.watch)
-    if s.chosen == "ring" and not mark.placed and watched:
-        mark.x, mark.y = watched.x, watched.y
-    s.events.append(("pick", 0, 0, 0, s.chosen))
-
-
-def ring_field(s):
-    """Where a ring may lie: on the table, on a lane only along its middle."""
-    left, top, right, bottom = frame(s)
-    middle = (top + bottom) / 2
-    return (left, middle, right, middle) if s.level.lane else (left, top, right, bottom)
-
-
-def steer_ring(s, mark, pad):
-    """By keys; never lets go by itself."""
-    if steer_marker(mark, pad, ring_field(s)):
-        s.events.append(("click", 0, 0, 0, "ring"))
-    return False
-
-
-def aim_puck(s, pad, p):
-    if turn_sling(s.sling, pad):
-        s.events.append(("click", 0, 0, s.sling.power, p.key))
-    if pull_sling(s.sling, pad.aim, p.x, p.y, grip(p)) or pad.act:
-        let_go(s)
+    if s.chosen != "ring":
+        if aim_sling(s, pad, puck_of(s.pucks, s.chosen)):
+            let_go(s)
+    elif aim_ring(s, mark, pad, ring_field(frame(s), s.level.lane)):
+        s.chosen = shooters(s)[0].key
 
 
 def let_go(s):
@@ -385,10 +310,6 @@ def let_go(s):
         begin(s, "call")
     else:
         shoot(s)
-
-
-def grip(p):
-    return max(p.radius, 9.0) + 3
 
 
 # ------------------------------------------------------------------------------------- the game
@@ -423,7 +344,8 @@ def step(s, inputs):
     s.clock += 1
     s.events = []
     if is_match(s) and is_secret(s):
-        foretell_all(s.players, inputs, s.seat, ring_field(s), puck_of(s, s.watch))
+        field = ring_field(frame(s), s.level.lane)
+        foretell_all(s.players, inputs, s.seat, field, puck_of(s.pucks, s.watch))
     if s.wait > 0:
         s.wait -= 1
     elif s.phase == "aim" and inputs[s.seat] is not None:  # None: another's, in one's own browser
@@ -437,9 +359,7 @@ def step(s, inputs):
         roll(s)
     elif s.phase == "show":
         next_turn(s)
-    elif s.phase == "podium" and s.clock >= PODIUM_TICKS:
-        s.phase = "over"
-    if s.tick >= LAST_TICK:
+    if s.tick >= LAST_TICK or (s.phase == "podium" and s.clock >= PODIUM_TICKS):
         s.phase = "over"
     return s
 
@@ -494,7 +414,7 @@ def is_over(s):
 def stars(s):
     if not s.won or s.shots > s.level.par or is_match(s):
         return 1 if s.won and not is_match(s) else 0
-    return 3 if ring_hit(s) else 2
+    return 3 if s.errors[-1] <= RING_SIZE else 2
 
 
 def evidence(s):
@@ -511,15 +431,16 @@ def evidence(s):
 
 
 def describe(s, seat):
-    me = puck_of(s, s.chosen) or s.players[s.seat].ring
-    mine = "ring" if s.chosen == "ring" else f"puck aims at {s.sling.turn / 4:g} degrees"
+    me = puck_of(s.pucks, s.chosen) or s.players[s.seat].ring
+    aimed = f"{s.sling.turn / 4:g} degrees and would glide {s.sling.power * MOST_REACH // 100}"
+    mine = "You move the ring" if s.chosen == "ring" else f"The puck aims at {aimed}"
     ended = " You did it." if s.won else " The level is lost." if is_lost(s) else ""
     said = f"Shot {s.shots + 1}, par {s.level.par}. "
     if is_match(s):
         turn = "Your" if seat == s.seat else "Another's"
         said, ended = f"{turn} turn, {s.players[seat].points} points. ", ""
-    said += f"The {mine} and would glide {s.sling.power * MOST_REACH // 100}. "
-    return f"{said}There is {table_told(s.pucks, s.level.spots, me, s.chosen)}.{ended}"[:400]
+    said += f"{mine}. There is {table_told(s.pucks, s.level.spots, me, s.chosen)}."
+    return f"{said}{ended}"[:400]
 
 
 def hint(s, seat):
@@ -532,7 +453,7 @@ def hint(s, seat):
         if p.got:
             much = "more" if p.got < p.need else "less"
             return f"The bumper got {p.got:.0f} of {p.need:.0f}: {much} push. {s.level.tip}"
-    if s.errors and not ring_hit(s):
+    if s.errors and s.errors[-1] > RING_SIZE:
         return f"The ring was {s.errors[-1]:.0f} units off. {s.level.tip}"
     return s.level.tip
 
@@ -541,43 +462,24 @@ def bot(s, rng, seat):
     """Plays the solver's shots while there are any, then straight at what is left."""
     mark = s.players[seat].ring
     if s.phase == "call" and seat != s.seat and not mark.placed:
-        return {"aim": (*bot_guess(s, seat), s.clock // 20 % 2)}
+        me, reach = puck_of(s.pucks, s.chosen) or shooters(s)[0], s.sling.power * MOST_REACH / 100
+        off = (s.turns * 13 + seat * 29) % 37 - 18  # nobody is perfect
+        return {"aim": (*guess_spot(s, me, frame(s), reach, off), s.clock // 20 % 2)}
     if s.phase != "aim" or s.tick % 2 or seat != s.seat:
         return {"aim": (int(mark.x), int(mark.y), 0)}  # lets go of everything
-    demo = [shot for shot in s.level.demo[s.shots :] if puck_of(s, shot[0])]
-    key, turn, power, x, y = demo[0] if demo else straight_shot(s, rng)
-    if is_match(s):  # nobody is perfect
-        power = clamp(power + s.turns * 7 % 15 - 7, 1, 100)
-    if abs(mark.x - x) + abs(mark.y - y) > 6 and demo:
-        return {"aim": (x, y, 1)} if s.chosen == "ring" else {"ring": 1}
-    if s.chosen != key:
-        return {"act": 1} if s.chosen == "ring" else {"next": 1}
-    return keys_to_aim(s.sling, turn, power) or {"act": 1}
-
-
-def bot_guess(s, seat):
-    """Where the shot would end if nothing but the first touch counted, more or less."""
-    p, (dx, dy) = puck_of(s, s.chosen) or shooters(s)[0], sling_direction(s.sling)
-    way, _ = first_touch(s.pucks, s.pucks.index(p), dx, dy, frame(s))
-    way = min(way, s.sling.power * MOST_REACH / 100) + (s.turns * 13 + seat * 29) % 37 - 18
-    return int(clamp(p.x + dx * way, 10, 230)), int(clamp(p.y + dy * way, 12, 168))
-
-
-def straight_shot(s, rng):
-    p, q = shooters(s)[0], (still_wanted(s) + s.pucks)[0]
-    turn = int(atan2(q.y - p.y, q.x - p.x) * 720 / PI + 1440.5) % 1440
-    return p.key, turn, 60, int(q.x), int(q.y)
+    demo = [shot for shot in s.level.demo[s.shots :] if puck_of(s.pucks, shot[0])]
+    shot = demo[0] if demo else straight_shot(shooters(s)[0], (still_wanted(s) + s.pucks)[0])
+    if is_match(s):
+        shot = (*shot[:2], clamp(shot[2] + s.turns * 7 % 15 - 7, 1, 100), *shot[3:])
+    return play_demo(s, mark, shot, bool(demo))
 
 
 # ------------------------------------------------------------------------------------- the picture
 
 
 def view(s, seat):
-    aim_x, aim_y = sling_direction(s.sling)
-    roles = {p.key: colour_of(p) for p in s.before + s.pucks}
-    shapes = air_table(frame(s), s.level.spots) + draw_tracks(s.tracks, roles)
-    shapes += draw_wall_marks(s.marks, s.tick, worn_size(s)) + draw_ledger(s)
-    me = puck_of(s, s.chosen)
+    full = MOST_REACH * AIR_DRAG  # the speed of a full shot
+    shapes = pool_table(s, frame(s), full) + pool_ledger(s, full, is_secret(s))
     if is_match(s):
         most = {"aim": AIM_TICKS, "call": CALL_TICKS}.get(s.phase, 1)
         shapes += board(s.players, seat, s.seat, s.turns, match_shots(s), 1 - s.clock / most,
@@ -585,20 +487,9 @@ def view(s, seat):
         shapes += say_task(s.players, seat, s.seat, 121, 91 if s.level.lane else 174, s.phase)
     else:
         most = s.level.par + SPARE_SHOTS
-        shapes += draw_tray(s, s.level.par, most, s.players[0].ring, me)
-    for p in s.pucks:
-        if p.kind == "post":
-            shapes += draw_post(p, BUMPER_SLACK, is_rung(p))
-            continue
-        band = "rose" if p.key == s.watch else ""
-        shapes += draw_puck(p, colour_of(p), (aim_x, aim_y), worn_size(s), band)
-        if p.key == s.chosen and s.phase == "aim":
-            r = p.radius + 5 + sin(s.tick / 12)
-            shapes.append(ring(p.x, p.y, r, "sun", 1.6, key="chosen", layer=3))
-    if is_secret(s) and me:
-        way, _ = first_touch(s.pucks, s.pucks.index(me), aim_x, aim_y, frame(s))
-        reach = s.sling.power * MOST_REACH / 100
-        shapes += sling_lines(s.sling, me.x, me.y, me.radius, reach, way, color="cloud")
+        shapes += draw_tray(s, s.level.par, most, s.players[0].ring, puck_of(s.pucks, s.chosen))
+    shapes += pool_pucks(s, full, BUMPER_SLACK, [p.key for p in s.pucks if is_rung(p)])
+    shapes += pool_sling(s, frame(s), MOST_REACH) if is_secret(s) else []
     steered = [seat != s.seat or s.chosen == "ring" for seat in range(len(s.players))]
     truth = s.watched if s.phase == "show" else None
     shapes += draw_rings(s.players, seat, steered, s.tick, is_secret=is_secret(s), truth=truth)
@@ -607,29 +498,3 @@ def view(s, seat):
     shapes += podium(standings(s), seat) if s.phase == "podium" else []
     mood = "warm" if s.won else "tense" if s.phase == "roll" else "calm"
     return [*shapes, *table_news(s.events), bed(mood, 0.4)]
-
-
-def colour_of(p):
-    return "sky" if p.you else "gold" if p.goal else "stone"
-
-
-def most_momentum(s):
-    return MOST_REACH * AIR_DRAG * max(p.mass for p in s.level.pucks if p.you)
-
-
-def worn_size(s):
-    return 60 / most_momentum(s)
-
-
-def draw_ledger(s):
-    """All arrows tip to tail: what the pucks have, then what the wall and the air have got."""
-    x, y, w, h = (10, 100, 222, 72) if s.level.lane else (244, 6, 70, 70)
-    parts = [(p.key, p.mass * p.vx, p.mass * p.vy, colour_of(p)) for p in s.pucks]
-    pin, me, (dx, dy) = s.ledger.sent, puck_of(s, s.chosen), sling_direction(s.sling)
-    if not is_secret(s):
-        parts += [("wall", *s.ledger.wall, "sea"), ("air", *s.ledger.air, "cloud")]
-    elif me:
-        push = me.mass * s.sling.power / 100 * MOST_REACH * AIR_DRAG * (me.kind != "cannon")
-        parts = [("shot", dx * push, dy * push, "sky"), *parts]
-        pin = (total(part[1] for part in parts), total(part[2] for part in parts))
-    return ledger(x, y, w, h, parts, w * 0.65 / most_momentum(s), pin=pin, stairs=s.level.lane)

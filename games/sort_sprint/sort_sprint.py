@@ -358,7 +358,7 @@ def guessed_right(s, row):
 def standings(s):
     """Ranked on coins, never on seconds: being done counts most, then every coin that is left."""
     return [1000 - row.spent if row.result == "won"
-            else 200 * (row.most - row.missing) // row.most for row in s.rows]  # fmt: skip
+            else 200 * max(0, row.most - row.missing) // row.most for row in s.rows]  # fmt: skip
 
 
 def score(s):

@@ -203,6 +203,25 @@ class TestControls:
             game.press("act").press("right").press("act").tick(30)
         assert game.stars >= 1
 
+    @pytest.mark.parametrize("seed", range(1, 6))
+    def test_touch_alone_wins_the_first_level(self, seed: int) -> None:
+        """The winner of each weighing meets the next crate."""
+        game = play(GAME, FOUR, seed)
+        best = 0
+        for other in (1, 2, 3):
+            heavier = game.state.weights[other] > game.state.weights[best]
+            touch(game, best, other).tick(30)
+            best = other if heavier else best
+        assert (game.tick(200).over, game.stars) == (True, 3)
+
+    @pytest.mark.parametrize("level", range(len(GAME.levels)))
+    def test_points_never_fall_below_nothing(self, level: int) -> None:
+        """However much of the order is still unknown."""
+        game = play(GAME, level)
+        while not game.over and game.match.tick < 400:
+            game.match.step([game.match.bot_pad()])
+            assert game.score >= 0
+
     def test_a_second_touch_hurries_the_balance(self) -> None:
         """Nobody has to wait."""
         game = play(GAME, EIGHT).press("act").press("right").press("act").tick(2)

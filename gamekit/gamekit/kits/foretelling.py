@@ -11,7 +11,7 @@ from .match import badge, seat_colour, seat_rows
 
 __all__ = [
     "SHOOTER_HINT", "TELLER_HINT", "Foreteller", "all_told", "board", "draw_rings", "foretell",
-    "foretell_all", "hide_rings", "new_rings", "ring_error", "say_task",
+    "foretell_all", "hide_rings", "judge_rings", "new_rings", "ring_error", "say_task",
 ]  # fmt: skip
 
 Frame = tuple[float, float, float, float]
@@ -51,6 +51,26 @@ def ring_error(teller: Foreteller, truth: tuple[float, float]) -> float:
     """How far a ring is from the truth."""
     mark = teller.ring
     return distance(mark.x, mark.y, *truth) if mark.placed else UNTOLD
+
+
+def judge_rings(
+    tellers: Sequence[Foreteller], truth: tuple[float, float], prizes: Sequence[tuple[float, int]],
+    acting: int, earned: int,
+) -> list[tuple[str, float, float, float, str]]:  # fmt: skip
+    """Points for rings near the truth, and what the shot earned; returns the news of all rings.
+
+    `prizes` go from the nearest ring that still wins something to the farthest: (distance, points).
+    """
+    news = []
+    for seat, teller in enumerate(tellers):
+        error, mark = ring_error(teller, truth), teller.ring
+        teller.won = next((points for near, points in prizes if error <= near), 0)
+        teller.won += earned if seat == acting else 0
+        teller.points = max(0, teller.points + teller.won)
+        if mark.placed:
+            hit = "ring" if error <= prizes[0][0] else "no_ring"
+            news.append((hit, mark.x, mark.y, error, ""))
+    return news
 
 
 def foretell(teller: Foreteller, pad: Any, field: Frame, near: Any) -> None:

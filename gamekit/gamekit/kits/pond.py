@@ -251,11 +251,14 @@ def move_keys(x: float, y: float, step: int) -> list[Shape]:
 
 
 def space_bar(x: float, y: float, step: int) -> list[Shape]:
-    """A space bar below (x, y) that goes down and up."""
-    y += 28 if step % 64 > 20 else 30
-    corners = [(x - 9, y + 5), (x - 9, y + 9), (x + 9, y + 9), (x + 9, y + 5)]
+    """Below (x, y) a card that goes down and up: one cell becomes two; the space bar does it."""
+    y += 26 if step % 64 > 20 else 28
+    corners = [(x - 9, y + 15), (x - 9, y + 19), (x + 9, y + 19), (x + 9, y + 15)]
+    cells = [(x - 14, 4.5), (x + 9, 3.4), (x + 17, 3.4)]
     return [
-        rect(x - 24, y, 48, 13, "paper", 4, key="bar"),
+        rect(x - 24, y, 48, 23, "paper", 4, key="bar"),
+        *[circle(at, y + 7, r, "lime", key=f"bar{at - x:g}") for at, r in cells],
+        arrow(x - 7, y + 7, x + 3, y + 7, "ink", 1.5, key="bar arrow"),
         path(corners, "ink", 1.5, key="bar sign"),
     ]
 

@@ -28,6 +28,7 @@ __all__ = ["alone_in_pond", "cell_in_pond", "pond_floor", "pond_match", "pond_ne
 Event = tuple[str, float, float, float]  # kind, x, y, number
 Answer = tuple[str, int, str, float, float]  # colour of sparks, how many, sound, pitch, shake
 
+SCALE = (0, 2, 4, 7, 9)
 POND_ANSWERS: dict[str, Answer] = {  # what is seen and heard of what happened
     "soak": ("gold", 4, "pop", 0, 0), "divide": ("lime", 18, "chime", 0, 0),
     "job": ("sun", 24, "coin", 4, 0), "not yet": ("stone", 0, "tick", -5, 0),
@@ -149,8 +150,9 @@ def _effects(
         colour, count, name, pitch, strength = answers[kind]
         if kind == "soak":
             shapes.append(squash(f"c{int(n)}", 0.1))
-            pitch = (0, 2, 4, 7, 9)[eaten % 5]
-        pitch = n if kind == "divide" else pitch
+            pitch = SCALE[eaten % 5]
+        if kind == "divide":  # each birth sounds higher, and all in the key of the game
+            pitch = SCALE[int(n) % 5] + 12 * (n >= 5)
         shapes += [sound(name, pitch)] + ([shake(strength)] if strength else [])
         shapes.append(sparks(x, y, colour, count, 100 if count > 10 else 40))
     return shapes

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..maths import PI, atan2, clamp, cos, distance, sin
-from ..record import record
+from ..maths import PI, atan2, clamp, cos, distance, sin, sqrt
+from ..record import clone, record
 from ..shapes import (
     Shape,
     arrow,
@@ -27,12 +27,14 @@ from .instruments import dial
 
 __all__ = [
     "Puck", "Spot", "air_table", "draw_lost_way", "draw_post", "draw_puck", "draw_tracks",
-    "draw_tray", "draw_wall_marks", "table_news", "table_told",
+    "draw_tray", "draw_wall_marks", "leave_tracks", "part_of", "puck_of", "table_news",
+    "table_told",
 ]  # fmt: skip
 
 Frame = tuple[float, float, float, float]
 Points = list[tuple[float, float]]
 SLOWEST = 1.6  # below this speed a puck wears no arrow
+SMALLEST_NUMBER = 9.5  # that can be read on a telephone
 
 _ROUND = [(cos(i * PI / 8), sin(i * PI / 8)) for i in range(16)]
 
@@ -66,6 +68,34 @@ class Spot:
     y: float
     r: float = 11.0
     kind: str = "pocket"
+
+
+def puck_of(pucks: Sequence[Any], key: str) -> Any:
+    """The puck with this key, or None when it is gone."""
+    return next((p for p in pucks if p.key == key), None)
+
+
+def leave_tracks(tracks: dict[str, list[tuple[int, int]]], pucks: Sequence[Any]) -> None:
+    """Note where all pucks are now, by key; posts stay where they are."""
+    for p in pucks:
+        if p.mass:
+            tracks.setdefault(p.key, []).append((int(p.x), int(p.y)))
+
+
+def part_of(p: Any, mass: float, nx: float, ny: float, size: float) -> Any:
+    """Break a piece off a puck: both lie a little apart along (nx, ny), neither has a push yet.
+
+    `size` is the radius of mass 1; the area goes with the mass.
+    """
+    piece = clone(p)
+    piece.key, piece.kind, p.kind = p.key + "b", "puck", "puck"
+    piece.mass, p.mass = mass, p.mass - mass
+    for half in (piece, p):
+        half.radius = size * sqrt(half.mass)
+    apart = (p.radius + piece.radius) * 1.02
+    piece.x, piece.y = p.x + nx * apart * 0.5, p.y + ny * apart * 0.5
+    p.x, p.y = p.x - nx * apart * 0.5, p.y - ny * apart * 0.5
+    return piece
 
 
 def _star(x: float, y: float, r: float, out: float) -> Points:
@@ -137,7 +167,7 @@ def draw_puck(p: Any, colour: str, aim: tuple[float, float], worn: float, band: 
     shapes += [
         circle(x, y, r, colour, key=key, layer=3),
         circle(x, y, r * 0.66, "paper", key=key + ".in", layer=3, flat=True),
-        text(x, y, f"{p.mass:g}", "ink", r, key=key + ".mass", layer=4),
+        text(x, y, f"{p.mass:g}", "ink", max(r, SMALLEST_NUMBER), key=key + ".mass", layer=4),
     ]
     if p.goal:
         x2, y2 = x + r * 0.8, y - r * 0.8
