@@ -21,6 +21,7 @@ from stem_adventures.db import open_database
 from stem_adventures.db.embedded import start_postgres
 from stem_adventures.db.migrate import let_app_sign_in, migrate
 from stem_adventures.errors import StartError, StartingError
+from stem_adventures.own_services import require_cache, require_database
 from stem_adventures.processes import lock_folder
 from stem_adventures.settings import Settings
 
@@ -123,6 +124,7 @@ class Runtime:
 
     async def _open_services(self) -> ServiceUrls:
         settings = self.settings
+        await self._look_at_own_services()
         if settings.database_url is None or settings.redis_url is None:
             lock = lock_folder(settings.var_dir)
             self._stack.callback(lock.close)
@@ -138,6 +140,17 @@ class Runtime:
         self._steps["migrations"] = True
         app_url = app_url or await let_app_sign_in(owner_url)
         return ServiceUrls(database=app_url, cache=cache_url)
+
+    async def _look_at_own_services(self) -> None:
+        given = {
+            "DATABASE_URL": self.settings.database_url,
+            "DATABASE_OWNER_URL": self.settings.database_owner_url,
+        }
+        for name, url in given.items():
+            if url is not None:
+                await require_database(name, url)
+        if self.settings.redis_url is not None:
+            await require_cache(self.settings.redis_url, self.say)
 
     async def _embed_database(self) -> str:
         server = await start_postgres(self.settings.var_dir / "postgres", self.say)
