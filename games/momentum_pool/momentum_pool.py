@@ -13,7 +13,7 @@ from gamekit import (
 from gamekit.kits.aiming import Marker, Sling, sling_direction
 from gamekit.kits.foretelling import (
     SHOOTER_HINT, TELLER_HINT, Foreteller, all_told, board, draw_rings, foretell_all, hide_rings,
-    judge_rings, new_rings, ring_error, say_task,
+    judge_rings, new_rings, next_wish, ring_error, say_task,
 )  # fmt: skip
 from gamekit.kits.instruments import Ledger, book_air, book_wall, open_ledger
 from gamekit.kits.match import podium
@@ -423,7 +423,7 @@ def evidence(s):
         "rings_as_if_equal_mass": s.as_if_equal,
         "shots_over_par": s.shots - s.level.par,
         "shots_undone": s.undos,
-        "next_star": "fewer shots" if s.shots > s.level.par else "ring on the spot",
+        "next_star": next_wish(s.won, s.shots, s.level.par, (s.errors or [99.0])[-1], RING_SIZE),
     }
 
 

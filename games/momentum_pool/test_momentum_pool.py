@@ -101,6 +101,14 @@ def test_too_hard_a_shot_comes_back_into_the_pit() -> None:
     assert table.stars == 0
 
 
+@pytest.mark.parametrize(
+    ("power", "ring", "wish"),
+    [(20, None, "clear the table"), (84, None, "pin the ring first"), (84, 180, "ring 36 off")],
+)
+def test_the_end_names_what_the_next_star_wants(power: int, ring: int | None, wish: str) -> None:
+    assert wish in rest(shot(0, power, ring=ring)).match.evidence()["next_star"]
+
+
 def test_undo_gives_the_table_back_but_not_the_shot() -> None:
     table = rest(shot(0, 20)).tick(90).press("undo")
     assert where(table, "p0") == 80

@@ -11,7 +11,7 @@ from .match import badge, seat_colour, seat_rows
 
 __all__ = [
     "SHOOTER_HINT", "TELLER_HINT", "Foreteller", "all_told", "board", "draw_rings", "foretell",
-    "foretell_all", "hide_rings", "judge_rings", "new_rings", "ring_error", "say_task",
+    "foretell_all", "hide_rings", "judge_rings", "new_rings", "next_wish", "ring_error", "say_task",
 ]  # fmt: skip
 
 Frame = tuple[float, float, float, float]
@@ -71,6 +71,15 @@ def judge_rings(
             hit = "ring" if error <= prizes[0][0] else "no_ring"
             news.append((hit, mark.x, mark.y, error, ""))
     return news
+
+
+def next_wish(won: bool, shots: int, par: int, error: float, size: float) -> str:
+    """What the next star of somebody who plays alone wants, with its number."""
+    if not won:
+        return "clear the table"
+    if shots > par:
+        return f"par {par}, you took {shots} shots"
+    return "pin the ring first" if error >= UNTOLD else f"ring {error:.0f} off, {size:g} will do"
 
 
 def foretell(teller: Foreteller, pad: Any, field: Frame, near: Any) -> None:
