@@ -47,7 +47,8 @@ export class RoomDoor {
     });
     const link = (from: Socket, to: Socket) => {
       from.on("data", (data) => way.isSwallowed || to.write(data));
-      from.on("close", () => way.isSwallowed || to.destroy());
+      // What is still on its way arrives before the end does.
+      from.on("close", () => way.isSwallowed || to.end());
       from.on("error", () => to.destroy());
     };
     link(inside, outside);

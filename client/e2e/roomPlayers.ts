@@ -41,7 +41,7 @@ export async function beginMatch(ada: Page, ben: Page, game: string): Promise<st
 }
 
 /** A pupil's pace: time to look between two presses. */
-const PACE_MS = 150;
+const PACE_MS = 80;
 
 /** Presses keys in turn until the result is there; each press is a whole one for the game. */
 export async function playKeys(page: Page, keys: readonly string[]): Promise<void> {
@@ -120,12 +120,18 @@ export async function sendGarbage(page: Page, code: string): Promise<{ problems:
     const { ticket } = await post("/multiplayer/socket-tickets", token);
     const socket = new WebSocket(`${(await where.json()).address}?ticket=${ticket}`);
     const problems: string[] = [];
+    let tell: (value?: unknown) => void = () => undefined;
+    const told = new Promise((resolve) => {
+      tell = resolve;
+    });
     const closed = new Promise<number>((resolve) =>
       socket.addEventListener("close", ({ code }) => resolve(code)),
     );
     socket.addEventListener("message", ({ data }) => {
       const { type, code } = JSON.parse(String(data));
-      if (type === "error") problems.push(code);
+      if (type !== "error") return;
+      problems.push(code);
+      tell();
     });
     await new Promise((resolve) => socket.addEventListener("open", resolve));
     const words = [
@@ -137,6 +143,7 @@ export async function sendGarbage(page: Page, code: string): Promise<{ problems:
     ];
     socket.send(JSON.stringify({ type: "join_room", room, watch: true }));
     for (const word of words) socket.send(word);
+    await told;
     for (let i = 0; i < 2000; i++) socket.send('{"type":"game_input","seq":1,"data":[9,9,9]}');
     return { problems, closed: await closed };
   }, code);

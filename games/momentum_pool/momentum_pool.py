@@ -12,8 +12,8 @@ from gamekit import (
 )  # fmt: skip
 from gamekit.kits.aiming import Marker, Sling, sling_direction
 from gamekit.kits.foretelling import (
-    SHOOTER_HINT, TELLER_HINT, Foreteller, all_told, board, draw_rings, foretell_all, hide_rings,
-    judge_rings, new_rings, next_wish, ring_error, say_task,
+    Foreteller, all_told, board, draw_rings, foretell_all, hide_rings,
+    judge_rings, match_hint, new_rings, next_wish, ring_error, say_task,
 )  # fmt: skip
 from gamekit.kits.instruments import Ledger, book_air, book_wall, open_ledger
 from gamekit.kits.match import podium
@@ -445,7 +445,7 @@ def describe(s, seat):
 
 def hint(s, seat):
     if is_match(s):
-        return SHOOTER_HINT if seat == s.seat else TELLER_HINT
+        return match_hint(seat == s.seat)
     mark = s.players[seat].ring
     if not mark.placed:
         return f"{s.level.tip} Pin the ring where the puck with the pink band will end, then shoot."
@@ -484,7 +484,7 @@ def view(s, seat):
         most = {"aim": AIM_TICKS, "call": CALL_TICKS}.get(s.phase, 1)
         shapes += board(s.players, seat, s.seat, s.turns, match_shots(s), 1 - s.clock / most,
                         is_secret=is_secret(s), has_won=s.phase == "show")  # fmt: skip
-        shapes += say_task(s.players, seat, s.seat, 121, 91 if s.level.lane else 174, s.phase)
+        shapes += say_task(s.players, seat, s.seat, s.phase, is_lane=s.level.lane)
     else:
         most = s.level.par + SPARE_SHOTS
         shapes += draw_tray(s, s.level.par, most, s.players[0].ring, puck_of(s.pucks, s.chosen))

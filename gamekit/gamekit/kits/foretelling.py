@@ -10,19 +10,11 @@ from .aiming import Marker, follow_marker, steer_marker
 from .match import badge, seat_colour, seat_rows
 
 __all__ = [
-    "SHOOTER_HINT", "TELLER_HINT", "Foreteller", "all_told", "board", "draw_rings", "foretell",
-    "foretell_all", "hide_rings", "judge_rings", "new_rings", "next_wish", "ring_error", "say_task",
+    "Foreteller", "all_told", "board", "draw_rings", "foretell", "foretell_all", "hide_rings",
+    "judge_rings", "match_hint", "new_rings", "next_wish", "ring_error", "say_task",
 ]  # fmt: skip
 
 Frame = tuple[float, float, float, float]
-SHOOTER_HINT = (
-    "Pull the puck back and let go: a gold puck at home is 4 points, one in a pit costs 2. "
-    "Your own ring counts as well."
-)
-TELLER_HINT = (
-    "Where will the puck with the pink band stop? Pin your ring there, nobody sees it: "
-    "up to 5 points."
-)
 UNTOLD = 99.0  # the error of who has pinned no ring
 TRAY, BOARD_TRAY = (263.0, 148.0), (302.0, 158.0)  # where rings wait, alone and in a match
 
@@ -144,8 +136,21 @@ def draw_rings(
     return shapes
 
 
+def match_hint(is_acting: bool) -> str:
+    """What it is about, for who shoots and for who foretells."""
+    if is_acting:
+        return (
+            "Pull the puck back and let go: a gold puck at home is 4 points, one in a pit costs 2. "
+            "Your own ring counts as well."
+        )
+    return (
+        "Where will the puck with the pink band stop? Pin your ring there, nobody sees it: "
+        "up to 5 points."
+    )
+
+
 def say_task(
-    tellers: Sequence[Foreteller], seat: int, acting: int, x: float, y: float, phase: str
+    tellers: Sequence[Foreteller], seat: int, acting: int, phase: str, *, is_lane: bool
 ) -> list[Shape]:
     """What somebody is to do while one aims or the others are called; nothing for who watches."""
     if seat < 0 or phase not in ("aim", "call"):
@@ -155,7 +160,9 @@ def say_task(
         said = "ring pinned" if is_pinned else "where will it stop? pin your ring"
     else:
         said = "pull and let go" if phase == "aim" else "the others foretell"
-    return [text(x, y, said, "ink", 8, flat=True)]
+    if is_lane:
+        return [text(121, 91, said, "ink", 8, flat=True)]
+    return [text(121, 171.6, said, "paper", 6.5, flat=True, layer=1)]  # on the table's edge
 
 
 def board(

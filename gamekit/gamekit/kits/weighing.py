@@ -6,6 +6,7 @@ from typing import Any
 
 from ..maths import PI, atan2, cos, exp, lerp, log, sin
 from ..shapes import Shape, circle, creature, icon, line, meter, path, polygon, rect, ring, text
+from .match import badge
 
 __all__ = [
     "card_areas", "coin_rail", "crow_and_balance", "goal_card", "guess_cards", "hanging", "pans",
@@ -136,13 +137,13 @@ def coin_rail(
 
 
 def rivals(rows: Sequence[Any], points: Sequence[int], mine: int) -> list[Shape]:
-    """One line a player, the best first: seat number, how far, coins spent, and how it ended."""
+    """One line a player, the best first: the seat's sign, how far, coins spent, how it ended."""
     shapes: list[Shape] = []
     for k, seat in enumerate(sorted(range(len(rows)), key=lambda seat: (-points[seat], seat))):
         row, y, is_me = rows[seat], 25 + 8.2 * k, seat == mine
         shapes += [
             rect(3, y, 66, 7.4, "sun" if is_me else "paper", 3, flat=True),
-            text(8, y + 3.8, seat + 1, "ink", 6),
+            *badge(8, y + 3.7, 3.4, seat, f"rival{seat}.seat", layer=1),
             meter(13, y + 1.8, 32, 4, 1 - row.missing / row.most, "leaf", key=f"rival{seat}"),
             text(59, y + 3.8, row.spent, "ink", 6, "right"),
         ]

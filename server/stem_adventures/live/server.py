@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import structlog
 from picows import (
+    WSCloseCode,
     WSFrame,
     WSListener,
     WSMsgType,
@@ -113,7 +114,8 @@ class Listener(WSListener):
     def _on_other(self, connection: Connection, transport: WSTransport, frame: WSFrame) -> None:
         """Anything but a whole text message."""
         if frame.msg_type == WSMsgType.CLOSE:
-            transport.send_close(frame.get_close_code())
+            # Who gave no reason is told none: 0 stands for that, and may not go over the wire.
+            transport.send_close(frame.get_close_code() or WSCloseCode.OK)
             transport.disconnect()
         elif frame.msg_type not in (WSMsgType.PING, WSMsgType.PONG):
             connection.close(Close.BAD_MESSAGE)

@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { Result, RoomState } from "../../protocol/live";
 import { Avatar } from "../../ui/Avatar";
+import { Icon } from "../../ui/Icon";
 import type { Outcome } from "./room";
 import { useClass, useTable } from "./useClass";
 
@@ -13,6 +14,9 @@ interface Props {
   readonly onRematch: () => void;
   readonly onLeave: () => void;
 }
+
+/** The last lands first, the winner at the end. */
+const LANDS_EVERY_MS = 180;
 
 type Translate = ReturnType<typeof useTranslations<"multiplayer">>;
 
@@ -32,8 +36,14 @@ export function MatchResults({ room, outcome, seat, classCode, onRematch, onLeav
       <h2>{title}</h2>
       {outcome.kind === "aborted" && <p>{t("abortedWhy")}</p>}
       <ol className="match-places">
-        {results.map((result) => (
-          <Place key={result.seat} room={room} result={result} isMe={result.seat === seat} />
+        {results.map((result, index) => (
+          <Place
+            key={result.seat}
+            {...{ room, result }}
+            isMe={result.seat === seat}
+            isMany={results.length > 4}
+            landsAfterMs={(results.length - 1 - index) * LANDS_EVERY_MS}
+          />
         ))}
       </ol>
       <div className="play-choices">
@@ -75,17 +85,28 @@ interface PlaceProps {
   readonly room: RoomState;
   readonly result: Result;
   readonly isMe: boolean;
+  readonly landsAfterMs: number;
+  /** Everybody has to fit on the screen. */
+  readonly isMany: boolean;
 }
 
-function Place({ room, result, isMe }: PlaceProps) {
+function Place({ room, result, isMe, landsAfterMs, isMany }: PlaceProps) {
   const t = useTranslations("multiplayer");
   const { place, points, rating, rating_change: change } = result;
   return (
-    <li className="match-place" data-me={isMe} data-place={place}>
-      <b>{t("place", { place })}</b>
+    <li
+      className="match-place"
+      data-me={isMe}
+      data-place={place}
+      style={{ animationDelay: `${landsAfterMs}ms` }}
+    >
+      <b>
+        {t("place", { place })}
+        {place === 1 && <Icon name="trophy" />}
+      </b>
       <Avatar
         character={seatOf(room, result)?.character ?? "cell"}
-        size={3}
+        size={isMany ? 2 : place === 1 ? 4.5 : 3}
         alive={place === 1}
         mood={place === 1 ? "happy" : "calm"}
       />

@@ -1,6 +1,7 @@
 /**
  * Keeps figures from jumping when a room's word puts the picture right: each is shown as far off as it was, and the
- * distance melts away within a few pictures.
+ * distance melts away, never faster than figures move anyway. So who changes their course is seen to turn, a little
+ * later than it happened, and not to leap to where the turn has led meanwhile.
  */
 import type { DrawnFrame } from "../../engine/messages";
 import { coordinateAxis } from "./bakery";
@@ -8,11 +9,13 @@ import type { Shape } from "./shapes";
 
 /** After so long a third of the distance is left. */
 const MELTS_MS = 90;
+/** Units a millisecond. */
+const FASTEST = 0.05;
 /** Further than this, units, is no glide any more but another place. */
 const FARTHEST = 48;
 const GONE = 0.05;
-/** A figure moved by more than this in one picture, units, is seen to be put right. */
-const SEEN = 1;
+/** A figure that is put right by more than this, units a millisecond (one unit in 1/60 s), is seen to be. */
+const SEEN = 60 / 1000;
 
 interface Offset {
   x: number;
@@ -33,23 +36,26 @@ export class Smoothing {
   /** The shapes as they are to be shown. */
   take(shapes: readonly Shape[], { room, at }: Pick<DrawnFrame, "room" | "at">): readonly Shape[] {
     if (!room) return shapes;
-    const melted = this.#melt(at - this.#at);
+    const elapsed = Math.max(0, at - this.#at);
+    const melted = this.#melt(elapsed);
     this.#at = at;
     const jumped = this.#add(room.moved);
     this.count.pictures += 1;
-    if (Math.max(melted, jumped) > SEEN) this.count.seen += 1;
+    if (jumped > 0 || melted > SEEN * elapsed) this.count.seen += 1;
     return this.#offsets.size === 0 ? shapes : shapes.map((shape) => this.#shift(shape));
   }
 
   /** How far the figure that moved most was moved by this. */
   #melt(elapsedMs: number): number {
-    const left = Math.exp(-Math.max(0, elapsedMs) / MELTS_MS);
+    const melting = 1 - Math.exp(-elapsedMs / MELTS_MS);
     let most = 0;
     for (const [key, offset] of this.#offsets) {
-      most = Math.max(most, Math.hypot(offset.x, offset.y) * (1 - left));
-      offset.x *= left;
-      offset.y *= left;
-      if (Math.hypot(offset.x, offset.y) < GONE) this.#offsets.delete(key);
+      const far = Math.hypot(offset.x, offset.y);
+      const melted = Math.min(far * melting, FASTEST * elapsedMs);
+      most = Math.max(most, melted);
+      offset.x *= 1 - melted / far;
+      offset.y *= 1 - melted / far;
+      if (far - melted < GONE) this.#offsets.delete(key);
     }
     return most;
   }
