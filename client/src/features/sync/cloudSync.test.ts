@@ -190,6 +190,24 @@ describe("the verdict", () => {
     expect(save.get("sync_queue").items[0]?.run).toEqual({ state: "proven", rank: 4 });
   });
 
+  it("is seen within two seconds, however long it takes, without asking much", async () => {
+    const asked: { id: string; at: number }[] = [];
+    const begin = Date.now();
+    verdict = (id) => {
+      asked.push({ id, at: Date.now() - begin });
+      return { status: Date.now() - begin < 47_000 ? "pending" : "proven", rank: 1 };
+    };
+    for (const id of ["a", "b", "c", "d"]) play(id);
+    sync.start();
+    await vi.advanceTimersByTimeAsync(46_999);
+    expect(asked.length).toBeLessThan(50);
+    expect(statesOf()).toEqual(Array(4).fill("checking"));
+    const times = [0, ...asked.filter(({ id }) => id === "d").map(({ at }) => at), 47_000];
+    expect(Math.max(...times.slice(1).map((at, n) => at - (times[n] ?? 0)))).toBeLessThanOrEqual(2_000);
+    await vi.advanceTimersByTimeAsync(2_001);
+    expect(statesOf()).toEqual(Array(4).fill("proven"));
+  });
+
   it("keeps the reason of a refusal, from the batch or from the referee", async () => {
     answer = (items) =>
       items.map(({ id }) => ({

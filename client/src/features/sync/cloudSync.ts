@@ -5,12 +5,17 @@
 
 import type { Api } from "../../protocol/endpoints";
 import { ApiError } from "../../protocol/http";
+import type { Submission } from "../../protocol/types";
 import { adopt, checkingFor, nextBatch, type Queue, runFor, setRun, settle, waitingFor } from "../save/queue";
 import type { SaveManager } from "../save/saveManager";
 import { backoffMs } from "./backoff";
 
 export const SYNC_EVERY_MS = 30_000;
-const POLLS_MS = [400, 800, 1_500, 3_000, 6_000, 12_000];
+/** Whoever waits for a verdict sees it at most 2 s after it was given. */
+const POLLS_MS = [400, 800, 1_500, 2_000];
+/** Runs are asked for from the newest on, until one isn't settled; only each eighth poll goes on to all of them. */
+const ALL_EVERY = 8;
+const MOST_ASKED = 10;
 
 export interface Clock {
   readonly after: (milliseconds: number, action: () => void) => () => void;
@@ -152,18 +157,27 @@ export class CloudSync {
   }
 
   async #poll(playerId: string): Promise<void> {
+    const asksAll = this.#polls % ALL_EVERY === 0;
     this.#polls += 1;
-    for (const { submission } of checkingFor(this.world.save.get("sync_queue"), playerId).slice(-10)) {
-      try {
-        const answer = await this.world.api.scoreStatus(submission.game_id, submission.id);
-        const run = runFor(answer.status, answer.reason, answer.rank);
-        if (run.state !== "checking")
-          this.world.save.update("sync_queue", (queue) => setRun(queue, submission.id, run));
-      } catch (reason) {
-        this.#lost(submission.id, reason);
-      }
+    const waiting = checkingFor(this.world.save.get("sync_queue"), playerId).slice(-MOST_ASKED).reverse();
+    for (const { submission } of waiting) {
+      const isSettled = await this.#ask(submission);
+      if (!isSettled && !asksAll) break;
     }
     if (this.#started) this.#planPoll(false);
+  }
+
+  async #ask({ game_id, id }: Submission): Promise<boolean> {
+    try {
+      const answer = await this.world.api.scoreStatus(game_id, id);
+      const run = runFor(answer.status, answer.reason, answer.rank);
+      if (run.state === "checking") return false;
+      this.world.save.update("sync_queue", (queue) => setRun(queue, id, run));
+      return true;
+    } catch (reason) {
+      this.#lost(id, reason);
+      return false;
+    }
   }
 
   /** A run the server doesn't know (its database was restored, say) is simply sent again. */
