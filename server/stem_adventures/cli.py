@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
 
     serving = command("serve", _serve)
     serving.add_argument("--room-processes", type=int, metavar="N", help="0 for no rooms here")
+    command("referee", _referee)
     command("openapi", _openapi)
     database = command("db", _database)
     database.add_argument("action", choices=("migrate", "check"))
@@ -76,6 +77,13 @@ def _serve(options: argparse.Namespace) -> int:
     if options.room_processes is not None:
         settings = replace(settings, room_processes=options.room_processes)
     return serve(settings, _say)
+
+
+def _referee(_: argparse.Namespace) -> int:
+    """Replay runs beside the servers, of which DATABASE_URL and REDIS_URL are the same."""
+    from stem_adventures.refereeing import referee
+
+    return referee(_settings(), _say)
 
 
 def _openapi(_: argparse.Namespace) -> int:

@@ -20,7 +20,7 @@ from stem_adventures.features.leaderboards import (
     show_on_boards,
 )
 from stem_adventures.features.leaderboards.model import span_at
-from stem_adventures.features.leaderboards.service import board_of, build, get_around
+from stem_adventures.features.leaderboards.service import Builders, board_of, build, get_around
 from stem_adventures.features.leaderboards.store import BoardStore
 from stem_adventures.features.leaderboards.top import get_top
 from stem_adventures.features.players import PlayerStore
@@ -174,6 +174,25 @@ class TestLostCache:
             assert (stored.me.rank, stored.total) == (around.me.rank, around.total)
             first = await board_of(ctx, GAME, "all").first(7)
             assert (places, total) == (first.places, first.total)
+
+    async def test_is_built_anew_before_it_ends(self, ctx: Context) -> None:
+        players = await self.filled(ctx)
+        own = ctx.acting_as(Actor(player_id=players[0], tenant=ctx.tenant))
+        before, board = await get_rank(own, GAME, Period.ALL), board_of(ctx, GAME, "all")
+        cuts = await board.redis.get(board.whole)
+        await board.redis.expire(board.whole, 60)
+        assert await get_rank(own, GAME, Period.ALL) == before
+        (task,) = [
+            task
+            for name, task in ctx.platform.part(Builders).tasks.items()
+            if name.startswith(f"{ctx.tenant}/")
+        ]
+        assert await task
+        assert await board.redis.ttl(board.whole) > 3600
+        assert await board.redis.get(board.whole) == cuts
+        sizes = [await board.redis.zcard(shard) for shard in board.shards]
+        assert sum(sizes) == 30
+        assert max(sizes) <= 5  # cut into parts of about the same size
 
     async def test_a_removed_player_does_not_come_back(self, ctx: Context) -> None:
         players = await self.filled(ctx)

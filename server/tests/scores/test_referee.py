@@ -16,7 +16,7 @@ from stem_adventures.features.scores.model import Status, Submission
 from stem_adventures.features.scores.referee.model import Job, judge
 from stem_adventures.features.scores.referee.sandbox import Sandbox, SandboxDiedError
 from stem_adventures.features.scores.referee.store import LEASE, RefereeStore
-from stem_adventures.features.scores.referee.work import Worker
+from stem_adventures.features.scores.referee.work import TENANTS, Worker, share_out
 from stem_adventures.features.scores.store import SubmissionStore
 from tests.factories.people import Person, guest
 from tests.factories.runs import BREAKER, PRIMES, broken_claim, claim, play
@@ -139,7 +139,7 @@ class TestSurvive:
         assert (verdict.status, verdict.reason) == ("unverifiable", "referee/unknown_version")
 
     async def test_gives_up_after_three_attempts(self, ctx: Context) -> None:
-        job = replace(JOB, attempts=4)
+        job = replace(JOB, attempts=3)
         verdict = await Worker(ctx.platform).decide(ctx, job)
         assert verdict is not None
         assert (verdict.status, verdict.reason) == ("unverifiable", "referee/gave_up")
@@ -214,6 +214,20 @@ os, __import__ = names["sys"].modules["os"], names["__builtins__"]["__import__"]
         assert any(error in answer["detail"] for error in errors), answer["detail"]
 
 
+class TestShareOut:
+    @pytest.mark.parametrize("count", [1, 2, 31, 32, 33, 62, 64, 1_000])
+    def test_everybody_comes_soon(self, count: int) -> None:
+        tenants = [f"t{number}" for number in range(count)]
+        rounds = [share_out(tenants, number) for number in range(2 * count)]
+        assert all(len(some) == len(set(some)) <= TENANTS for some in rounds)
+        enough = -(-count // (TENANTS - 1)) + 1
+        for first in range(count):
+            assert {one for some in rounds[first : first + enough] for one in some} == {*tenants}
+
+    def test_nobody_waits(self) -> None:
+        assert share_out([], 3) == []
+
+
 class TestJudge:
     def test_accepts_only_what_the_replay_gave(self) -> None:
         truth = {"score": 0, "stars": 0, "digest": "0" * 32, "ticks": 10, "over": True}
@@ -223,36 +237,54 @@ class TestJudge:
 
 
 class TestQueue:
+    """In transactions that are never committed, so the running referee sees nothing of it."""
+
     async def test_a_lease_that_ends_gives_the_job_to_the_next(
         self, ctx: Context, client: httpx.AsyncClient
     ) -> None:
-        ada = await guest(client)
-        now = ctx.now()
-        # All in one transaction that is never committed, so the running referee sees nothing.
+        ada, now = await guest(client), ctx.now()
         async with ctx.transaction() as tx:
             run = pending(ada, now)
             await SubmissionStore(tx).submit([run], now)
             store = RefereeStore(tx)
-            assert [job.id for job in await store.claim(4, now)] == [run.id]
-            assert await store.claim(4, now) == []
-            assert [job.attempts for job in await store.claim(4, now + LEASE * 2)] == [2]
+            assert [job.id for job in await store.claim(4, 1, now)] == [run.id]
+            assert await store.claim(4, 1, now) == []
+            assert await store.claim_suspect(now) == []
+            later = now + LEASE * 2
+            assert await store.claim(4, 1, later) == []
+            assert [job.attempts for job in await store.claim_suspect(later)] == [1]
             await store.give_back([run.id])
-            assert [job.attempts for job in await store.claim(4, now)] == [3]
+            assert [job.attempts for job in await store.claim_suspect(now)] == [1]
+            await tx.execute("DELETE FROM playthroughs")
+
+    async def test_who_only_was_there_when_others_died_is_never_given_up(
+        self, ctx: Context, client: httpx.AsyncClient
+    ) -> None:
+        """A holder of many dies, again and again: after the first time each is given out alone."""
+        ada, now = await guest(client), ctx.now()
+        async with ctx.transaction() as tx:
+            runs = [pending(ada, now) for _ in range(6)]
+            await SubmissionStore(tx).submit(runs, now)
+            store = RefereeStore(tx)
+            assert len(await store.claim(6, 0, now)) == 6
+            for turn in range(1, 6):
+                (job,) = await store.claim_suspect(now + LEASE * 2 * turn)
+                assert job.attempts == 1
+            rows = await tx.rows("SELECT attempts FROM playthroughs")
+            assert sorted(row["attempts"] for row in rows) == [0, 1, 1, 1, 1, 1]
             await tx.execute("DELETE FROM playthroughs")
 
     async def test_takes_the_newest_and_some_of_the_oldest(
         self, ctx: Context, client: httpx.AsyncClient
     ) -> None:
-        ada = await guest(client)
-        now = ctx.now()
+        ada, now = await guest(client), ctx.now()
         async with ctx.transaction() as tx:
             runs = [pending(ada, now) for _ in range(12)]
             for number, run in enumerate(runs):
                 await SubmissionStore(tx).submit([run], now + timedelta(seconds=number))
-            claimed = {job.id for job in await RefereeStore(tx).claim(8, now)}
-            expected = {run.id for run in (*runs[:2], *runs[-6:])}
+            claimed = [job.id for job in await RefereeStore(tx).claim(6, 2, now)]
             await tx.execute("DELETE FROM playthroughs")
-        assert claimed == expected
+        assert claimed == [run.id for run in (*runs[:-7:-1], runs[1], runs[0])]
 
     async def test_a_stopped_worker_gives_back_what_it_held(
         self, ctx: Context, client: httpx.AsyncClient

@@ -7,7 +7,7 @@ from stem_adventures.features.scores.model import Claim, Status
 from stem_adventures.features.scores.referee import is_working, run_referee
 from stem_adventures.features.scores.routes import HOT, ROUTES
 from stem_adventures.features.scores.schemas import SubmissionBody
-from stem_adventures.features.scores.service import count_pending, submit_many
+from stem_adventures.features.scores.service import count_pending, longest_wait, submit_many
 
 FEATURE = Feature(
     name="scores",
@@ -16,11 +16,14 @@ FEATURE = Feature(
     prepare=[prepare_months],
     jobs=[run_referee, keep_house],
     checks={"referee": is_working},
-    gauges={"referee_queue": count_pending},
+    gauges={"referee_queue": count_pending, "referee_oldest_seconds": longest_wait},
 )
+REFEREE = Feature(name="referee", jobs=[run_referee])
+"""Of all this the referee alone, for a process that serves nobody."""
 
 __all__ = [
     "FEATURE",
+    "REFEREE",
     "Claim",
     "Status",
     "SubmissionBody",

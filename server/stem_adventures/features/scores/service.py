@@ -165,6 +165,13 @@ async def count_pending(platform: Platform) -> int:
         return await SubmissionStore(tx).count_pending()
 
 
+async def longest_wait(platform: Platform) -> float:
+    """For how many seconds the oldest of them has been waiting."""
+    async with platform.database.shared_transaction() as tx:
+        oldest = await SubmissionStore(tx).oldest_pending()
+    return max(0.0, (platform.clock() - oldest).total_seconds()) if oldest else 0.0
+
+
 async def make_months(ctx: Context) -> None:
     """Make the months of history that a run sent now may fall into, and three more."""
     await store_months(ctx.platform.database, ctx.now() - OLDEST_PLAY)

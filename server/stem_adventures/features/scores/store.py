@@ -102,6 +102,11 @@ class SubmissionStore:
         """Runs of all tenants that wait for the referee; works without a tenant."""
         return int(await self.tx.value("SELECT count_pending_playthroughs()"))
 
+    async def oldest_pending(self) -> datetime | None:
+        """When the one of them arrived that waits longest."""
+        oldest: datetime | None = await self.tx.value("SELECT oldest_pending_playthrough()")
+        return oldest
+
     async def forget_inputs(self, before: datetime) -> None:
         """Drop recorded inputs that prove no best score any more."""
         await self.tx.execute(

@@ -36,6 +36,11 @@ class Sandbox:
         """True when this game version is loaded."""
         return game in self._loaded and self._is_alive()
 
+    @property
+    def process_id(self) -> int | None:
+        """Of the process that runs now."""
+        return self._process.pid if self._process is not None and self._is_alive() else None
+
     async def ask(self, request: dict[str, Any], seconds: float) -> dict[str, Any]:
         """Send a request that may take so many seconds of processor time."""
         process = await self._started()

@@ -13,22 +13,36 @@ from stem_adventures.features.scores.referee.model import Job, Settled, Verdict
 
 LEASE = timedelta(seconds=15)
 
-# Newest first, so that a live class sees its results whatever waits; but a quarter of the places
-# goes to the oldest, so that nothing waits for ever.
-CLAIM = """
+FIELDS = """id, player_id, game_id, game_version, level, seed, ticks, score, stars, digest, inputs,
+          attempts"""
+# Newest first, so that a live class sees its results whatever waits; but some places go to the
+# oldest, so that nothing waits for ever.
+CLAIM = f"""
 WITH free AS (
     (SELECT id FROM playthroughs
-     WHERE tenant_id = $1 AND status = 'pending' AND (lease_until IS NULL OR lease_until < $2)
+     WHERE tenant_id = $1 AND status = 'pending' AND lease_until IS NULL AND attempts = 0
      ORDER BY received_at DESC LIMIT $3 FOR UPDATE SKIP LOCKED)
 ), old AS (
     (SELECT id FROM playthroughs
-     WHERE tenant_id = $1 AND status = 'pending' AND (lease_until IS NULL OR lease_until < $2)
+     WHERE tenant_id = $1 AND status = 'pending' AND lease_until IS NULL AND attempts = 0
      ORDER BY received_at LIMIT $4 FOR UPDATE SKIP LOCKED)
-)
-UPDATE playthroughs SET lease_until = $5, attempts = attempts + 1
-WHERE tenant_id = $1 AND id IN (SELECT id FROM free UNION SELECT id FROM old)
-RETURNING id, player_id, game_id, game_version, level, seed, ticks, score, stars, digest, inputs,
-          attempts
+), claimed AS (
+    UPDATE playthroughs SET lease_until = $2
+    WHERE tenant_id = $1 AND id IN (SELECT id FROM free UNION SELECT id FROM old)
+    RETURNING {FIELDS}, received_at)
+SELECT {FIELDS} FROM claimed ORDER BY received_at DESC
+"""
+# Whoever held a job whose lease ran out has died, and this job or another that it held may be why:
+# so it counts as an attempt, and from then on the job is given out alone, to be blamed for nothing
+# but itself.
+CLAIM_SUSPECT = f"""
+UPDATE playthroughs SET lease_until = $3, attempts = attempts + (lease_until IS NOT NULL)::int
+WHERE tenant_id = $1 AND id = (
+    SELECT id FROM playthroughs
+    WHERE tenant_id = $1 AND status = 'pending'
+      AND (lease_until < $2 OR lease_until IS NULL AND attempts > 0)
+    ORDER BY attempts, received_at DESC LIMIT 1 FOR UPDATE SKIP LOCKED)
+RETURNING {FIELDS}
 """
 SETTLE = """
 UPDATE playthroughs p SET status = v.status, reason = v.reason, detail = v.detail,
@@ -110,13 +124,24 @@ class RefereeStore:
         rows = await self.tx.rows("SELECT t FROM tenants_with_pending_playthroughs() t")
         return [row["t"] for row in rows]
 
-    async def claim(self, most: int, now: datetime) -> list[Job]:
+    async def claim(self, newest: int, oldest: int, now: datetime) -> list[Job]:
         """Take jobs for the time of a lease; nobody else gets them until it ends."""
-        oldest = max(1, most // 4)
-        rows = await self.tx.rows(
-            CLAIM, self.tx.tenant, now, max(1, most - oldest), oldest, now + LEASE
-        )
+        rows = await self.tx.rows(CLAIM, self.tx.tenant, now + LEASE, newest, oldest)
         return [_job(row) for row in rows]
+
+    async def claim_suspect(self, now: datetime) -> list[Job]:
+        """Take one job, if there is one, whose holder died or whose replay killed its process."""
+        rows = await self.tx.rows(CLAIM_SUSPECT, self.tx.tenant, now, now + LEASE)
+        return [_job(row) for row in rows]
+
+    async def blame(self, job_id: str) -> None:
+        """Give a job back whose replay killed its process."""
+        await self.tx.execute(
+            """UPDATE playthroughs SET lease_until = NULL, attempts = attempts + 1
+               WHERE tenant_id = $1 AND id = $2 AND status = 'pending'""",
+            self.tx.tenant,
+            job_id,
+        )
 
     async def renew(self, ids: Sequence[str], now: datetime) -> None:
         """Keep jobs that are being worked on."""

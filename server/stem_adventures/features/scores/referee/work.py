@@ -30,6 +30,10 @@ from stem_adventures.features.scores.referee.store import RefereeStore
 from stem_adventures.features.tenants import list_tenants
 
 BATCH = 32
+TENANTS = 32  # the next round goes on with others
+ROUND_SECONDS = 1.0  # so long, about, takes a round over all tenants: nobody waits much longer
+SUSPECTS_EVERY = 8  # rounds; in the others they come when nothing else waits
+PACE_SECONDS = 0.1  # what a replay is thought to take before there is experience
 IDLE_SECONDS = 0.5
 SETTLE_SECONDS = 0.25  # verdicts wait at most so long for others of their batch
 RENEW_SECONDS = 5.0
@@ -78,7 +82,8 @@ class Worker:
         self.platform = platform
         self.sandbox = Sandbox()
         self.turn_at = time.monotonic()
-        self.turn = 0
+        self.round = 0
+        self.pace = PACE_SECONDS
 
     async def run(self) -> None:
         """Take turns until cancelled; then give back what isn't settled."""
@@ -92,44 +97,67 @@ class Worker:
             await self.sandbox.close()
 
     async def work_once(self) -> int:
-        """One round over the tenants that have work; how many playthroughs were settled."""
+        """One round over the tenants that have work; how many jobs were taken on."""
         async with self.platform.database.shared_transaction() as tx:
             tenants = await RefereeStore(tx).list_tenants_with_work()
-        if not tenants:
-            return 0
-        self.turn += 1
-        first = self.turn % len(tenants)
-        share = max(1, BATCH // len(tenants))
         done = 0
-        for tenant in (tenants[first:] + tenants[:first])[:BATCH]:
-            done += await self._serve(self.platform.context(TenantId(tenant)), share)
+        self.round += 1
+        for tenant in share_out(tenants, self.round):
+            self.turn_at = time.monotonic()
+            seconds = ROUND_SECONDS / min(TENANTS, len(tenants))
+            done += await self._serve(self.platform.context(TenantId(tenant)), seconds)
         return done
 
-    async def _serve(self, ctx: Context, most: int) -> int:
-        async with ctx.transaction() as tx:
-            jobs = await RefereeStore(tx).claim(most, ctx.now())
-        left = {job.id for job in jobs}
+    async def _serve(self, ctx: Context, seconds: float) -> int:
+        """A tenant's turn: at least one job, and no new one when the time is over."""
+        jobs = await self._claim(ctx, seconds)
+        began, left = time.monotonic(), {job.id for job in jobs}
         keeper = asyncio.create_task(_keep_lease(ctx, left))
+        verdicts: list[Verdict] = []
+        since, done = began, 0
         try:
-            verdicts: list[Verdict] = []
-            since = time.monotonic()
-            for number, job in enumerate(jobs, 1):
-                verdict = await self.decide(ctx, job)
-                if verdict is not None:
+            for job in jobs:
+                verdict = await self._decide_in_time(ctx, job)
+                done += 1
+                if verdict is None:
+                    await _blame(ctx, job)
+                    left.discard(job.id)
+                else:
                     verdicts.append(verdict)
-                if number == len(jobs) or time.monotonic() - since > SETTLE_SECONDS:
+                now = time.monotonic()
+                is_over = done == len(jobs) or now - began > seconds
+                if is_over or now - since > SETTLE_SECONDS:
                     await settle(ctx, verdicts)
                     left -= {verdict.id for verdict in verdicts}
                     verdicts, since = [], time.monotonic()
+                if is_over:
+                    break
         finally:
             keeper.cancel()
             if left:
                 await asyncio.shield(_give_back(ctx, left))
-        return len(jobs) - len(left)
+        return done
+
+    async def _claim(self, ctx: Context, seconds: float) -> list[Job]:
+        """As many jobs as the turn has time for: what one worker holds, no other can do."""
+        most = max(1, min(BATCH, int(seconds / self.pace)))
+        oldest = most // 4 or int(self.round % 4 == 0)
+        async with ctx.transaction() as tx:
+            store, now = RefereeStore(tx), ctx.now()
+            jobs = await store.claim_suspect(now) if self.round % SUSPECTS_EVERY == 0 else []
+            jobs = jobs or await store.claim(most - oldest, oldest, now)
+            return jobs or await store.claim_suspect(now)
+
+    async def _decide_in_time(self, ctx: Context, job: Job) -> Verdict | None:
+        """Decide, and learn how long it takes."""
+        began = time.monotonic()
+        verdict = await self.decide(ctx, job)
+        self.pace += (time.monotonic() - began - self.pace) / 8
+        return verdict
 
     async def decide(self, ctx: Context, job: Job) -> Verdict | None:
         """Replay one job; None when it should be tried again."""
-        if job.attempts > MOST_ATTEMPTS:
+        if job.attempts >= MOST_ATTEMPTS:
             return unverifiable(job, "referee/gave_up", f"after {MOST_ATTEMPTS} attempts")
         try:
             refused = await self._load(ctx, job)
@@ -159,6 +187,12 @@ class Worker:
         return None if answer.get("loaded") else judge(job, answer)
 
 
+def share_out(tenants: Sequence[str], number: int) -> list[str]:
+    """Whose turn it is in a round: all, or where the round before ended and on."""
+    first = number * (TENANTS - 1) % len(tenants) if tenants else 0
+    return [*tenants[first:], *tenants[:first]][:TENANTS]
+
+
 async def settle(ctx: Context, verdicts: Sequence[Verdict]) -> None:
     """Write verdicts in one transaction, then show what they changed."""
     if not verdicts:
@@ -184,6 +218,11 @@ async def _keep_lease(ctx: Context, left: set[str]) -> None:
         await asyncio.sleep(RENEW_SECONDS)
         async with ctx.transaction() as tx:
             await RefereeStore(tx).renew(sorted(left), ctx.now())
+
+
+async def _blame(ctx: Context, job: Job) -> None:
+    async with ctx.transaction() as tx:
+        await RefereeStore(tx).blame(job.id)
 
 
 async def _give_back(ctx: Context, left: set[str]) -> None:
