@@ -96,9 +96,9 @@ class Looks:
         """The looks of the players in their order; nothing for one who doesn't exist."""
         kept = self.kept.get(tenant, {})
         found = [kept.get(player, OLD) for player in players]
-        missing = [who for who, (until, _) in zip(players, found, strict=True) if until <= now]
-        if not missing:
+        if not found or min(found)[0] > now:
             return [look for _, look in found]
+        missing = [who for who, (until, _) in zip(players, found, strict=True) if until <= now]
         loaded = await self.rounds.ask((tenant, missing))
         self._keep(tenant, missing, loaded, now + LOOK_SECONDS)
         fresh = {who: loaded.get(who, NOBODY) for who in missing}

@@ -77,9 +77,11 @@ def around_json(around: Around, looks: Sequence[str], period: str) -> bytes:
     Written by hand, because every one of a crowd gets twenty-one lines that nobody else gets.
     """
     lines = ",".join(
-        f'{{"rank":{rank},{look},"score":{score}}}'
-        for (rank, _, score), look in zip(around.places, looks, strict=True)
-        if look
+        [
+            f'{{"rank":{rank},{look},"score":{score}}}'
+            for (rank, _, score), look in zip(around.places, looks, strict=True)
+            if look
+        ]
     )
     me = "null"
     if around.me is not None:
