@@ -54,6 +54,19 @@ it("calls a silent network a passing error", async () => {
   await expect(http("/a")).rejects.toMatchObject({ code: "network/unreachable", isPassing: true });
 });
 
+it("calls a server lost that never answers", async () => {
+  const giveUp = new AbortController();
+  const wait = vi.spyOn(AbortSignal, "timeout").mockReturnValue(giveUp.signal);
+  const silent = (_path: unknown, init?: RequestInit) =>
+    new Promise<Response>((_, reject) => {
+      init?.signal?.addEventListener("abort", () => reject(new DOMException("late", "TimeoutError")));
+    });
+  const call = createHttp(silent as typeof fetch, keeperOf(null, null))("/a");
+  giveUp.abort();
+  await expect(call).rejects.toMatchObject({ code: "network/unreachable", isPassing: true });
+  expect(wait).toHaveBeenCalledWith(30_000);
+});
+
 it("reads how long to wait and survives answers that aren't JSON", async () => {
   const http = createHttp(
     async () => new Response("<html>", { status: 429, headers: { "retry-after": "7" } }),

@@ -20,6 +20,9 @@ export interface Call {
   readonly isFile?: boolean;
 }
 
+/** A network that was lost without a word answers nothing for minutes: better to call it lost, and try again. */
+const LONGEST_WAIT_MS = 30_000;
+
 export type Http = <T>(path: string, call?: Call) => Promise<T>;
 
 interface Problem {
@@ -68,6 +71,7 @@ function request(call: Call, token: string | undefined): RequestInit {
   return {
     method: call.method ?? "GET",
     headers,
+    ...(call.isFile ? {} : { signal: AbortSignal.timeout(LONGEST_WAIT_MS) }),
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
   };
 }

@@ -35,7 +35,8 @@ export const EMPTY_QUEUE: Queue = { items: [], tickets: [] };
 const BATCH = 20;
 const BATCH_CHARACTERS = 512 * 1024;
 const SETTLED_KEPT = 30;
-const MOST_ITEMS = 2000;
+/** More than a browser's whole storage holds, so that no waiting run is cut off when the queue is read again. */
+const MOST_ITEMS = 20_000;
 const MOST_TICKETS = 500;
 const LONGEST_INPUTS = 64 * 1024;
 
@@ -109,14 +110,22 @@ function after(item: QueuedRun, { status, error }: SyncResult): QueuedRun {
   return { ...item, run: { state: "refused", reason: error.code } };
 }
 
-/** Takes the server's answer per item; a run the answer doesn't name keeps waiting. */
+/**
+ * Takes the server's answer per item; a run the answer doesn't name keeps waiting. Runs that the server couldn't take
+ * now go behind the others, so that twenty of them can't hold up all that come after.
+ */
 export function settle(queue: Queue, results: readonly SyncResult[]): Queue {
   const answers = new Map(results.map((result) => [result.id, result]));
-  const items = queue.items.map((item) => {
+  const postponed: QueuedRun[] = [];
+  const items = queue.items.flatMap((item) => {
     const answer = answers.get(item.submission.id);
-    return answer && item.run.state === "waiting to sync" ? after(item, answer) : item;
+    if (!answer || item.run.state !== "waiting to sync") return [item];
+    const now = after(item, answer);
+    if (now !== item) return [now];
+    postponed.push(item);
+    return [];
   });
-  return { ...queue, items: trim(items) };
+  return { ...queue, items: trim([...items, ...postponed]) };
 }
 
 /** Runs made before anyone had signed in belong to the first player of this browser. */

@@ -32,6 +32,24 @@ describe("a finished run", () => {
     ]);
   });
 
+  it("stands with the player and the settings under four keys and no others", () => {
+    save.update("player", (player) => ({ ...player, displayName: "Ada" }));
+    save.update("settings", (settings) => ({ ...settings, theme: "night" }));
+    save.keepRun(aRun({}), aSubmission({ id: "one" }));
+    expect(Object.keys(localStorage).sort()).toEqual(
+      ["player", "progress", "settings", "sync_queue"].map((part) => `stem_adventures_${part}`),
+    );
+  });
+
+  it("isn't cut off however long the queue of a year without a network is", () => {
+    const queue = { items: [] as unknown[], tickets: [] };
+    for (let run = 0; run < 5000; run++)
+      queue.items.push({ submission: aSubmission({ id: `r${run}` }), playerId: "p1", run: WAITING });
+    localStorage.setItem("stem_adventures_sync_queue", JSON.stringify({ version: 1, sync_queue: queue }));
+    save.keepRun(aRun({}), aSubmission({ id: "newest" }));
+    expect(new SaveManager(localStorage).get("sync_queue").items).toHaveLength(5001);
+  });
+
   it("never lowers an earlier best", () => {
     save.keepRun(aRun({ stars: 3, score: 90 }), aSubmission({ id: "one" }));
     save.keepRun(aRun({ stars: 1, score: 99 }), aSubmission({ id: "two" }));
@@ -115,6 +133,21 @@ describe("export and import", () => {
     expect(save.get("sync_queue").items).toHaveLength(2);
   });
 
+  it("brings a player's unsent runs to another browser of the same player, once", () => {
+    const me = { displayName: "Ada", character: "moth", signIn: signedInAs("p1") };
+    save.update("player", () => me);
+    save.keepRun(aRun({}), aSubmission({ id: "one", ticket: "t1" }));
+    const read = readSaveFile(exportSave(save, new Date(0)));
+    localStorage.clear();
+    const fresh = new SaveManager(localStorage);
+    fresh.update("player", () => me);
+    if (read.ok) importSave(fresh, read.file);
+    expect(read.ok && importSave(fresh, read.file)).toMatchObject({ runs: 1, foreign: 0 });
+    expect(fresh.get("sync_queue").items).toEqual([
+      { submission: aSubmission({ id: "one", ticket: "t1" }), playerId: "p1", run: WAITING },
+    ]);
+  });
+
   it.each([
     ["nonsense", "not_ours"],
     ['{"format":"other","version":1}', "not_ours"],
@@ -124,6 +157,9 @@ describe("export and import", () => {
     expect(readSaveFile(text)).toEqual({ ok: false, problem });
   });
 });
+
+const WAITING = { state: "waiting to sync" } as const;
+const signedInAs = (id: string) => ({ player: { ...aPlayer, id }, accessToken: "a", refreshToken: "r" });
 
 const aPlayer = {
   id: "p1",

@@ -13,6 +13,7 @@ let sent: Submission[][];
 let answer: (items: readonly Submission[]) => SyncResult[];
 let verdict: (id: string) => Partial<ScoreStatus>;
 let sync: CloudSync;
+let exclusively: (work: () => Promise<void>) => Promise<void>;
 
 const accept = (items: readonly Submission[]) =>
   items.map(({ id }) => ({ id, status: "pending", error: null }));
@@ -31,34 +32,8 @@ beforeEach(() => {
   sent = [];
   answer = accept;
   verdict = () => ({ status: "pending" });
-  sync = new CloudSync({
-    save,
-    random: () => 1,
-    isOnline: () => online,
-    exclusively: (work) => work(),
-    clock: {
-      after: (wait, action) => {
-        const timer = setTimeout(action, wait);
-        return () => clearTimeout(timer);
-      },
-    },
-    api: {
-      sync: async (items) => {
-        sent.push([...items]);
-        return { results: answer(items) };
-      },
-      scoreStatus: async (_game, id) => ({
-        id,
-        status: "pending",
-        reason: null,
-        detail: "",
-        score: 0,
-        stars: 0,
-        rank: null,
-        ...verdict(id),
-      }),
-    },
-  });
+  exclusively = (work) => work();
+  sync = makeSync();
 });
 
 afterEach(() => {
@@ -132,6 +107,48 @@ describe("without a network", () => {
     expect(statesOf()).toEqual(["checking"]);
   });
 
+  it("sends after the page was closed and opened again what an earlier visit has left", async () => {
+    online = false;
+    sync.start();
+    play("one");
+    sync.stop();
+    online = true;
+    save = new SaveManager(localStorage);
+    sync = makeSync();
+    sync.start();
+    await settleAll();
+    expect(sent.flat().map(({ id }) => id)).toEqual(["one"]);
+  });
+
+  it("says so at once, and doesn't wait out a long pause when the network returns", async () => {
+    answer = () => {
+      throw new ApiError("network/unreachable", 0, "");
+    };
+    play("one");
+    sync.start();
+    await vi.advanceTimersByTimeAsync(120_000);
+    const before = sent.length;
+    sync.networkLeft();
+    expect(sync.status.phase).toBe("offline");
+    answer = accept;
+    sync.networkReturned();
+    await settleAll();
+    expect(sent).toHaveLength(before + 1);
+    expect(statesOf()).toEqual(["checking"]);
+  });
+
+  it("sends a run again under its own id when the answer was lost on the way", async () => {
+    answer = (items) => {
+      if (sent.length === 1) throw new ApiError("network/unreachable", 0, "");
+      return accept(items);
+    };
+    play("one");
+    sync.start();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(sent.map((batch) => batch.map(({ id }) => id))).toEqual([["one"], ["one"]]);
+    expect(save.get("sync_queue").items).toHaveLength(1);
+  });
+
   it("waits longer after each failure, then forgets them", async () => {
     let failing = true;
     const times: number[] = [];
@@ -161,6 +178,32 @@ describe("without a network", () => {
     expect(sent).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(sent).toHaveLength(2);
+  });
+
+  it("isn't held up by runs that the server can't take now", async () => {
+    answer = (items) =>
+      items.map(({ id }) => ({
+        id,
+        status: id.startsWith("bad") ? "rejected" : "pending",
+        error: id.startsWith("bad") ? refusal("scores/busy") : null,
+      }));
+    for (let run = 0; run < 25; run++) play(`bad-${run}`);
+    play("good");
+    sync.start();
+    await vi.advanceTimersByTimeAsync(10_000);
+    const good = save.get("sync_queue").items.find((item) => item.submission.id === "good");
+    expect(good?.run.state).toBe("checking");
+    expect(statesOf().filter((state) => state === "waiting to sync")).toHaveLength(25);
+  });
+
+  it("goes on when the browser gives no lock", async () => {
+    let refused = 0;
+    exclusively = (work) =>
+      refused++ === 0 ? Promise.reject(new DOMException("no", "SecurityError")) : work();
+    play("one");
+    sync.start();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(statesOf()).toEqual(["checking"]);
   });
 
   it("loses no score in a thousand bad days", async () => {
@@ -259,6 +302,37 @@ it("spreads the tries of a class between half and the whole of the wait, at most
   expect(backoffMs(1, () => 1)).toBe(2000);
   expect(backoffMs(40, () => 1)).toBe(300_000);
 });
+
+function makeSync(): CloudSync {
+  return new CloudSync({
+    save,
+    random: () => 1,
+    isOnline: () => online,
+    exclusively: (work) => exclusively(work),
+    clock: {
+      after: (wait, action) => {
+        const timer = setTimeout(action, wait);
+        return () => clearTimeout(timer);
+      },
+    },
+    api: {
+      sync: async (items) => {
+        sent.push([...items]);
+        return { results: answer(items) };
+      },
+      scoreStatus: async (_game, id) => ({
+        id,
+        status: "pending",
+        reason: null,
+        detail: "",
+        score: 0,
+        stars: 0,
+        rank: null,
+        ...verdict(id),
+      }),
+    },
+  });
+}
 
 function signedIn(id: string) {
   const player = {

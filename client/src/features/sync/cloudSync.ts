@@ -96,7 +96,11 @@ export class CloudSync {
     }
     this.#busy = true;
     this.#cancelSync();
-    await this.world.exclusively(() => this.#sendAll());
+    try {
+      await this.world.exclusively(() => this.#sendAll());
+    } catch (reason) {
+      this.#failed(reason);
+    }
     this.#busy = false;
     this.#planNext();
   }
