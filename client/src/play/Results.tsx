@@ -60,7 +60,7 @@ function nextStarWords(
 ): string {
   if (stars >= 3) return t("allStars");
   const told = evidence["next_star"];
-  if (told !== undefined && told !== "") return String(told);
+  if (told !== undefined && told !== "") return t("nextStarWants", { wish: String(told) });
   const needed = scoreForNextStar(facts, level, stars);
   return needed !== null && needed > score ? t("nextStar", { missing: needed - score }) : t("tryStar");
 }

@@ -27,6 +27,7 @@ export const playMessages = {
   again: "Again",
   nextLevel: "Next level",
   nextStar: "{missing, number} more points for the next star",
+  nextStarWants: "Next star: {wish}",
   tryStar: "The next star is still up there",
   allStars: "Every star is yours",
   failedTitle: "That game tripped over",

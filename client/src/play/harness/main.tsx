@@ -2,6 +2,7 @@
 import "@fontsource-variable/lexend/wght.css";
 import "../../ui/tokens.css";
 import "../../ui/base.css";
+import "../../ui/Button.css";
 import { useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { IntlProvider } from "use-intl";
