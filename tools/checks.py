@@ -52,16 +52,16 @@ def find_sql_from_input(path: Path, tree: ast.AST) -> Iterator[Finding]:
     """A statement is made of constants of its module, or of what a loop takes from one of them."""
     if path.is_relative_to(SERVER / "db"):
         return  # hands on what stores ask, and makes roles and migrations before anybody can ask
-    loops = [loop for loop in ast.walk(tree) if isinstance(loop, ast.For) and _is_fixed(loop.iter)]
+    loops = [loop for loop in ast.walk(tree) if isinstance(loop, ast.For) and is_fixed(loop.iter)]
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _asks_postgres(node):
+        if isinstance(node, ast.Call) and asks_postgres(node):
             around = [loop.target for loop in loops if node in ast.walk(loop)]
-            if not _is_fixed(node.args[0], {name for target in around for name in _names(target)}):
+            if not is_fixed(node.args[0], {name for target in around for name in names_in(target)}):
                 message = "SQL made at run time: write it out, in capitals, and give values as $1"
                 yield Finding(path, node.lineno, message)
 
 
-def _asks_postgres(call: ast.Call) -> bool:
+def asks_postgres(call: ast.Call) -> bool:
     """Whether this is `….tx.rows(…)` or one of its kind."""
     return (
         isinstance(call.func, ast.Attribute)
@@ -71,12 +71,12 @@ def _asks_postgres(call: ast.Call) -> bool:
     )
 
 
-def _is_fixed(expression: ast.AST, known: Set[str] = frozenset()) -> bool:
+def is_fixed(expression: ast.AST, known: Set[str] = frozenset()) -> bool:
     """Whether it names nothing but constants, and what is `known` to come from one."""
-    return all(name.isupper() or name in known for name in _names(expression))
+    return all(name.isupper() or name in known for name in names_in(expression))
 
 
-def _names(tree: ast.AST) -> list[str]:
+def names_in(tree: ast.AST) -> list[str]:
     return [node.id for node in ast.walk(tree) if isinstance(node, ast.Name)]
 
 

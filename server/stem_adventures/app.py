@@ -34,6 +34,7 @@ from stem_adventures.settings import Settings
 from stem_adventures.web.asgi import ASGIApp
 from stem_adventures.web.cors import Cors
 from stem_adventures.web.edge import Edge
+from stem_adventures.web.encodings import Encodings
 from stem_adventures.web.hot import Hot
 from stem_adventures.web.methods import Options
 from stem_adventures.web.metrics import Metrics
@@ -111,7 +112,7 @@ def make_app(
     settings, metrics = runtime.settings, metrics or Metrics()
     api = make_api(runtime, lifespan=lifespan, metrics=metrics)
     words = frozenset(route.path.split("/", 2)[1] for route in api.routes)
-    whole = Switch(Options(cast(ASGIApp, api), api), Site(settings.client_dir), words)
+    whole = Switch(Encodings(Options(cast(ASGIApp, api), api)), Site(settings.client_dir), words)
     origins = frozenset(settings.cors_origins.split())
     shared = Cors(whole, origins, lambda origin: knows_origin(runtime, origin))
     return traced(Edge(shared, settings, metrics), settings)

@@ -129,7 +129,7 @@ class Hot:
         call = Call(asked.path, asked.query.decode("latin-1"), asked.body)
         try:
             asked.question = asked.route.read(call)
-        except (NotPlainError, msgspec.DecodeError):
+        except (NotPlainError, msgspec.DecodeError, RecursionError):
             return False
         return True
 

@@ -70,6 +70,10 @@ def translator(
         if isinstance(error, unavailable):
             log.warning("storage unavailable", error=type(error).__name__)
             return StorageUnavailableError()
+        if isinstance(error, RecursionError):
+            # No code of ours calls itself: it is a body that is nested deeper than can be read.
+            log.warning("nested too deeply")
+            return InvalidRequestError(problems=[{"message": "Nested too deeply"}])
         return UnstorableTextError() if isinstance(error, unstorable) else None
 
     return translate
@@ -92,7 +96,7 @@ def exception_handlers(
             _translate(error, [*allowed_methods(request.app, request.scope["path"]), "OPTIONS"]),
         ),
         Exception: _unexpected,
-        **dict.fromkeys((*unavailable, *unstorable), known),
+        **dict.fromkeys((RecursionError, *unavailable, *unstorable), known),
     }
 
 

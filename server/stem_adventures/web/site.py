@@ -2,7 +2,6 @@
 
 import asyncio
 import mimetypes
-import re
 import stat
 from email.utils import formatdate
 from os import stat_result
@@ -10,13 +9,13 @@ from pathlib import Path
 
 from stem_adventures.errors import MethodNotAllowedError, NotFoundError
 from stem_adventures.web.asgi import ASGIApp, Receive, Scope, Send
+from stem_adventures.web.encodings import accepted
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 HASHED = ("/assets/", "/pyodide/")  # these names hold a hash of the content
 CHECK_EACH_TIME = "no-cache"
 CHUNK = 256 * 1024
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
-NEVER = re.compile(r";\s*q=0(\.0*)?\s*$")
 TYPES = {
     ".wasm": "application/wasm",  # a browser compiles while it loads only with this exact type
     ".js": "text/javascript; charset=utf-8",
@@ -74,9 +73,9 @@ class Site:
         return page if page.exists() else None
 
 
-def _choose(path: Path, accepted: str) -> tuple[Path, str]:
+def _choose(path: Path, header: str) -> tuple[Path, str]:
     """The smallest form that the browser takes."""
-    offered = {part.split(";")[0].strip() for part in accepted.split(",") if not NEVER.search(part)}
+    offered = accepted(header)
     for encoding, suffix in ENCODINGS:
         packed = path.with_name(path.name + suffix)
         if encoding in offered and packed.exists():

@@ -6,6 +6,7 @@ from stem_adventures.errors import StartError
 from stem_adventures.settings import Settings
 from stem_adventures.web.asgi import ASGIApp, Message, Receive, Scope, Send
 
+TELL_SECONDS = 2.0  # a collector that is away mustn't hold up a stop
 MISSING = (
     "OTEL_EXPORTER_OTLP_ENDPOINT is set, but the packages for tracing aren't installed. "
     "Install them: uv sync --all-packages --extra tracing"
@@ -23,7 +24,7 @@ def traced(app: ASGIApp, settings: Settings) -> ASGIApp:
     except ImportError as error:
         raise StartError(MISSING) from error
     address = settings.otlp_endpoint.rstrip("/") + "/v1/traces"
-    return Traced(app, open_provider(OTLPSpanExporter(endpoint=address)))
+    return Traced(app, open_provider(OTLPSpanExporter(endpoint=address, timeout=TELL_SECONDS)))
 
 
 def open_provider(exporter: Any) -> Any:

@@ -1,29 +1,14 @@
 """The schema: what the migrations make, with data and without."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from urllib.parse import urlsplit
 from uuid import uuid4
 
 import asyncpg
-import pytest_asyncio
 from stem_adventures.context import Context
 from stem_adventures.db.commands import check, upgrade
-from stem_adventures.db.embedded import EmbeddedPostgres
 from stem_adventures.db.migrate import migrate, newest
 from stem_adventures.db.schema import EXPECTED, describe, differences
 from stem_adventures.settings import Settings
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def empty(postgres: EmbeddedPostgres) -> AsyncIterator[str]:
-    """The URL of a new database beside that of the other tests."""
-    name = f"fresh_{uuid4().hex[:12]}"
-    owner = await asyncpg.connect(postgres.url)
-    await owner.execute(f"CREATE DATABASE {name}")
-    yield urlsplit(postgres.url)._replace(path=f"/{name}").geturl()
-    await owner.execute(f"DROP DATABASE {name} WITH (FORCE)")
-    await owner.close()
 
 
 async def lines_of(url: str) -> list[str]:

@@ -5,11 +5,16 @@ import os
 import signal
 import sys
 from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from redis.asyncio import Redis
+from stem_adventures.cache.embedded import EmbeddedValkey, start_valkey
+from stem_adventures.db.embedded import EmbeddedPostgres, start_postgres
 from tests.factories.people import Person
 from tests.factories.runs import claim
 
@@ -19,6 +24,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc"
 
 GAMES = Path(__file__).parents[1] / "games"
 WORKERS = 6
+DOWN_ANSWERS = 100
 
 
 class Load:
@@ -49,6 +55,7 @@ class Load:
             if answer.is_success:
                 self.promised.append((person, run["id"]))
             self.judge(await person.call("GET", "/player/me"))
+            self.judge(await person.call("GET", "/leaderboards/prime_catcher"))
 
     def judge(self, answer: httpx.Response) -> httpx.Response:
         self.statuses[answer.status_code] += 1
@@ -114,3 +121,53 @@ class TestStorageGoesAway:
                 os.kill(pid, signal.SIGKILL)
             await load.until(202, 40)
         await finish(load, tasks)
+
+
+class TestStorageIsStopped:
+    """Services that somebody else runs are stopped in good order, stay away, and come back."""
+
+    async def test_postgresql_is_stopped_and_started_under_load(
+        self, product: Product, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        database = await start_postgres(tmp_path / "postgres", lambda _: None)
+        monkeypatch.setenv("DATABASE_URL", database.url)
+        load, tasks = await under_load(product)
+        await database.stop()  # SIGINT, which is what `pg_ctl stop -m fast` sends
+        await load.until(503, DOWN_ANSWERS)
+        assert not product.is_ready()
+        async with running_again(database):
+            await load.until(202, 20)
+            await finish(load, tasks)
+            assert product.is_ready()
+            await asyncio.to_thread(product.interrupt)
+        await database.stop()
+
+    async def test_valkey_is_shut_down_and_started_under_load(
+        self, product: Product, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        cache = await start_valkey(tmp_path / "valkey")
+        monkeypatch.setenv("REDIS_URL", cache.url)
+        load, tasks = await under_load(product)
+        async with Redis.from_url(cache.url) as operator:
+            await operator.shutdown()
+        await load.until(202, 15)
+        assert not product.is_ready()
+        async with running_again(cache):
+            await load.until(202, 20)
+            await finish(load, tasks)
+            assert product.is_ready()
+            await asyncio.to_thread(product.interrupt)
+        await cache.stop()
+
+
+@asynccontextmanager
+async def running_again(service: EmbeddedPostgres | EmbeddedValkey) -> AsyncIterator[None]:
+    """The service of before on its old port."""
+    started = asyncio.Event()
+    task = asyncio.create_task(service.keep_running(lambda _: started.set()))
+    await started.wait()
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])

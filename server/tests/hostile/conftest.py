@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from stem_adventures.app import make_app, make_runtime
+from stem_adventures.app import make_app, make_hot, make_runtime
 from stem_adventures.settings import Settings
+from stem_adventures.web.metrics import Metrics
 from stem_adventures.web.server import bind, make_server
 
 
@@ -16,7 +17,9 @@ def served(settings: Settings) -> Iterator[str]:
     """The address of a server with a database connection pool of its own."""
     runtime = make_runtime(replace(settings, port=0, referee_workers=0))
     listener = bind(replace(settings, port=0))
-    server = make_server(make_app(runtime), settings)
+    metrics = Metrics()
+    app = make_app(runtime, metrics=metrics)
+    server = make_server(app, settings, make_hot(runtime, metrics))
     ready = threading.Event()
 
     async def run() -> None:

@@ -99,6 +99,30 @@ def test_any_json_as_a_body(caller: httpx.Client, token: str, path: str, body: A
     require_refusal(answer, 400, 401, 403, 404, 409, 413, 422)
 
 
+def bodies(document: dict[str, Any]) -> Iterator[tuple[str, str, list[str]]]:
+    """Method, address and field names of every operation that takes JSON."""
+    for path, operations in document["paths"].items():
+        for method, operation in operations.items():
+            content = operation.get("requestBody", {}).get("content", {})
+            name = content.get("application/json", {}).get("schema", {}).get("$ref", "")
+            shape = document["components"]["schemas"].get(name.rpartition("/")[2], {})
+            yield method, path.replace("{", "").replace("}", ""), list(shape.get("properties", ()))
+
+
+def test_a_body_that_is_nested_without_end(served: str, token: str) -> None:
+    """Python reads about a thousand levels."""
+    headers = {"authorization": f"Bearer {token}", "content-type": "application/json"}
+    deep, tried = "[" * 6_000 + "]" * 6_000, 0
+    with httpx.Client(base_url=served, headers=headers) as client:
+        for method, path, names in bodies(client.get("/schema/openapi.json").json()):
+            for text in [deep, f'{{"{names[0]}": [{deep}]}}'] if names else []:
+                answer = client.request(method, path, content=text)
+                tried += 1
+                if answer.is_error:
+                    require_refusal(answer, 400, 401, 403, 404, 409, 413, 422)
+    assert tried > 50
+
+
 @pytest.mark.parametrize("path", BODIES)
 @settings(SOME, max_examples=15)
 @given(body=st.binary(max_size=200))

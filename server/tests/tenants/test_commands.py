@@ -6,7 +6,7 @@ import httpx
 import pytest
 from stem_adventures.app import make_app, utc_now
 from stem_adventures.context import Platform
-from stem_adventures.errors import StartError
+from stem_adventures.errors import ProblemError, StartError
 from stem_adventures.features.tenants.door import Door, identify_tenant
 from stem_adventures.features.tenants.errors import InvalidKeyError, UnknownTenantError
 from stem_adventures.lifecycle import Runtime
@@ -80,3 +80,29 @@ class TestTenantCommand:
             await terminal.type("suspend")
         with pytest.raises(UnknownTenantError):
             await terminal.type("suspend", "no-such-tenant")
+
+    @pytest.mark.parametrize("action", ["suspend", "resume", "rotate-key"])
+    async def test_what_holds_the_products_games_is_no_school(
+        self, terminal: Terminal, action: str
+    ) -> None:
+        with pytest.raises(UnknownTenantError):
+            await terminal.type(action, "stem_builtin")
+        assert not any("stem_builtin" in line for line in await terminal.type("list"))
+
+    @pytest.mark.parametrize(
+        ("id_", "name", "problem"),
+        [
+            ("x", "North High", "small letters"),
+            ("North!", "North High", "small letters"),
+            ("../north", "North High", "small letters"),
+            ("n" * 49, "North High", "2 to 48"),
+            ("north-1", "x" * 81, "1 to 80"),
+            ("north-1", " \t ", "1 to 80"),
+            ("stem_default", "North High", "already"),
+        ],
+    )
+    async def test_a_bad_id_or_name_is_refused_with_a_reason(
+        self, terminal: Terminal, id_: str, name: str, problem: str
+    ) -> None:
+        with pytest.raises(ProblemError, match=problem):
+            await terminal.type("create", id_, name)

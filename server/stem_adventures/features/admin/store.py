@@ -1,6 +1,6 @@
 """All SQL of administration: the audit log, and players as administrators see them."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from stem_adventures.context import PlayerId
 from stem_adventures.db import Transaction
@@ -8,6 +8,7 @@ from stem_adventures.features.admin.model import Act, ListedPlayer
 
 PLAYER = """id::text, username, display_name, character, role, is_guest,
             banned_at IS NOT NULL AS is_banned, total_score, created_at"""
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # later than anything that happened
 ACT = "id::text, at, actor_tenant, actor_id::text, actor_role, action, subject, detail, request_id"
 
 
@@ -47,23 +48,34 @@ class AdminStore:
         """The newest first."""
         rows = await self.tx.rows(
             f"""SELECT {ACT} FROM audit_log
-                WHERE tenant_id = $1 AND ($2::timestamptz IS NULL OR at < $2)
-                ORDER BY at DESC, id DESC LIMIT $3""",
+                WHERE tenant_id = $1 AND at < $2
+                ORDER BY at DESC, audit_log.id DESC LIMIT $3""",
             self.tx.tenant,
-            before,
+            before or NEVER,
             limit,
         )
         return [Act(**dict(row)) for row in rows]
 
-    async def list_players(self, search: str, after: str | None, limit: int) -> list[ListedPlayer]:
-        """Players whose username begins so (all of them for ""), in the order of their ids."""
+    async def list_players(self, after: str, limit: int) -> list[ListedPlayer]:
+        """All players, in the order of their ids."""
         rows = await self.tx.rows(
             f"""SELECT {PLAYER} FROM players
-                WHERE tenant_id = $1 AND ($2 = '' OR starts_with(username_key, $2))
-                  AND ($3::uuid IS NULL OR id > $3)
-                ORDER BY id LIMIT $4""",
+                WHERE tenant_id = $1 AND id > $2 ORDER BY players.id LIMIT $3""",
             self.tx.tenant,
-            search.casefold(),
+            after,
+            limit,
+        )
+        return [ListedPlayer(**dict(row)) for row in rows]
+
+    async def list_players_called(self, start: str, after: str, limit: int) -> list[ListedPlayer]:
+        """Players whose username begins so, in the order of their ids."""
+        rows = await self.tx.rows(
+            f"""SELECT {PLAYER} FROM players
+                WHERE tenant_id = $1 AND username_key COLLATE "C" >= $2
+                  AND username_key COLLATE "C" < $2 || chr(1114111) AND id > $3
+                ORDER BY players.id LIMIT $4""",
+            self.tx.tenant,
+            start.casefold(),
             after,
             limit,
         )

@@ -19,6 +19,7 @@ T = TypeVar("T")
 ROUNDS = 12
 LONGEST_WAIT_SECONDS = 15.0  # below the time after which a request is given up
 HASH_SECONDS = 0.25  # what one hash takes, until some were measured
+FEW = 2  # attempts that are looked up at once
 POLITENESS = 10  # of the threads, so that the others' requests go first
 # Compared against when there is no such player, so that the answer takes as long.
 NOBODY = "$2b$12$CtO9asxIogUYDie91blUc.uO4hHMosoJGZIucuauYeCHLuFLbf9X6"
@@ -32,6 +33,8 @@ class Passwords:
         self.threads = max(1, (os.cpu_count() or 2) - 1)
         self.pool = ThreadPoolExecutor(self.threads, "bcrypt", initializer=_be_polite)
         self.waiting = 0
+        # Those at the door wait here, not before the database, where others would wait behind them.
+        self.few = asyncio.Semaphore(FEW)
         self.hash_seconds = HASH_SECONDS
 
     async def hash(self, password: str) -> str:

@@ -102,7 +102,7 @@ async def sign_in(
 
 async def _begin_attempt(ctx: Context, key: str, device: str) -> tuple[PlayerId, str] | None:
     """Count the attempt as failed before it is judged, or a hundred at once would all pass."""
-    async with ctx.transaction() as tx:
+    async with ctx.platform.part(Passwords).few, ctx.transaction() as tx:
         store = AuthStore(tx)
         failures = await store.get_failures_for_update(key, device, ctx.now())
         failures.require_unlocked(ctx.now())

@@ -5,7 +5,12 @@ from datetime import datetime
 
 from stem_adventures.context import PlayerId
 from stem_adventures.db import Transaction
-from stem_adventures.features.auth.model import Failures, RefreshToken, Session
+from stem_adventures.features.auth.model import (
+    REFRESH_LIFETIME,
+    Failures,
+    RefreshToken,
+    Session,
+)
 
 
 class AuthStore:
@@ -209,18 +214,16 @@ class AuthStore:
         )
 
     async def delete_expired(self, now: datetime) -> None:
-        """Drop refresh tokens that ran out, sessions without any, and old failures."""
+        """Drop refresh tokens that ran out, sessions whose last one did, and old failures."""
         await self.tx.execute(
             "DELETE FROM refresh_tokens WHERE tenant_id = $1 AND expires_at < $2",
             self.tx.tenant,
             now,
         )
         await self.tx.execute(
-            """DELETE FROM sessions s WHERE tenant_id = $1 AND created_at < $2
-               AND NOT EXISTS (SELECT FROM refresh_tokens t
-                               WHERE t.tenant_id = s.tenant_id AND t.session_id = s.id)""",
+            "DELETE FROM sessions WHERE tenant_id = $1 AND last_used_at < $2",
             self.tx.tenant,
-            now,
+            now - REFRESH_LIFETIME,
         )
         await self.tx.execute(
             """DELETE FROM sign_in_failures

@@ -48,7 +48,7 @@ class BadTenantError(ProblemError):
     code = "tenants/bad_value"
     status = 422
     title = "This can't be stored for a tenant"
-    way_out = "Correct the field named in data."
+    way_out = "Correct it and try again."
     details: ClassVar = {
         "id": "An id has 2 to {most} small letters, digits, - and _.",
         "name": "A name has 1 to {most} characters.",

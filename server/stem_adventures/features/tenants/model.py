@@ -12,6 +12,7 @@ from stem_adventures.features.tenants.errors import BadTenantError, InvalidKeyEr
 
 ID = re.compile(r"[a-z0-9][a-z0-9_-]{1,47}")
 ORIGIN = re.compile(r"https?://[a-z0-9.-]{1,200}(:\d{1,5})?")
+INTERNAL = "internal"  # the status of the tenant that holds what comes with the product
 LONGEST_ID, LONGEST_NAME, MOST_ORIGINS = 48, 80, 20
 
 # The secret has no underscore, so the last one ends the id however many the id has.

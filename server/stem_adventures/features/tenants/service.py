@@ -13,6 +13,7 @@ from stem_adventures.features.tenants.errors import (
     UnknownTenantError,
 )
 from stem_adventures.features.tenants.model import (
+    INTERNAL,
     ApiKey,
     StoredKey,
     Tenant,
@@ -46,9 +47,9 @@ async def create_tenant_in(tx: Transaction, name: str) -> ApiKey:
 
 
 async def get_tenant(tx: Transaction) -> Tenant:
-    """The transaction's tenant, or `tenants/unknown`."""
+    """The transaction's tenant, or `tenants/unknown`: what holds the games is no school."""
     found = await TenantStore(tx).find()
-    if found is None:
+    if found is None or found.status == INTERNAL:
         raise UnknownTenantError(tenant=tx.tenant)
     return found
 

@@ -10,6 +10,7 @@ from stem_adventures.features.auth import end_sessions_of, hash_password, set_pa
 from stem_adventures.features.leaderboards import hide_player, show_player
 
 MOST_PLAYERS = 100
+FIRST_ID = "00000000-0000-0000-0000-000000000000"
 
 
 async def list_players(
@@ -17,7 +18,10 @@ async def list_players(
 ) -> list[ListedPlayer]:
     """Players whose username begins so."""
     async with look(ctx) as tx:
-        return await AdminStore(tx).list_players(search[:64], after, min(limit, MOST_PLAYERS))
+        store, first = AdminStore(tx), after or FIRST_ID
+        if not search:
+            return await store.list_players(first, min(limit, MOST_PLAYERS))
+        return await store.list_players_called(search[:64], first, min(limit, MOST_PLAYERS))
 
 
 async def get_player(ctx: Context, player_id: str) -> ListedPlayer:
