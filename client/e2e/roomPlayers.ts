@@ -12,14 +12,23 @@ export async function newPlayer(browser: Browser): Promise<Page> {
   return page;
 }
 
+/** Out of the room where the last story ended, as a pupil would go: the page stays, and with it Python. */
+async function goTogether(page: Page): Promise<void> {
+  const leave = page.getByRole("button", { name: "Leave", exact: true });
+  if (await leave.isVisible()) {
+    await page.evaluate(() => performance.clearMarks("play:first-frame"));
+    await leave.click();
+  } else await page.goto("/together");
+}
+
 export async function openRoom(page: Page, game: string): Promise<string> {
-  await page.goto("/together");
+  await goTogether(page);
   await page.getByRole("button", { name: `Open a room for ${game}` }).click();
   return ((await page.getByRole("status", { name: "Room code" }).textContent()) ?? "").trim();
 }
 
 export async function joinByCode(page: Page, code: string): Promise<void> {
-  await page.goto("/together");
+  await goTogether(page);
   await page.getByLabel("Room code").fill(code.toLowerCase());
   await page.getByRole("button", { name: "Join", exact: true }).click();
   await page.getByRole("button", { name: "I'm ready" }).click();

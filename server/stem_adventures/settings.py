@@ -125,7 +125,8 @@ class Settings:
     )
     room_region: str = setting(
         "STEM_ROOM_REGION",
-        "Where these rooms are: us-east, eu-west, asia-east or oceania.",
+        "Where these rooms are: us-east, eu-west, asia-east or oceania. Who looks for a match here "
+        "is matched there.",
         "us-east",
     )
     room_drain_seconds: float = setting(
