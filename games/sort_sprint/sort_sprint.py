@@ -23,8 +23,7 @@ from gamekit import (
 
 GAME = GameInfo(
     title="Sort Sprint",
-    topic="computing/sorting",
-    subject="computing",
+    topic="computing/sorting", subject="computing",
     story="Put crates in order of weight, and pay for as few weighings as you can.",
     players=(1, 8), ticks_per_second=30,
     backdrop="workshop", key=5, match_level=7, runs_ahead=True,
@@ -446,7 +445,8 @@ def describe(s, seat):
 
 def hint(s, seat):
     asks = s.rows[max(0, seat)].phase == "guess"
-    return "Predict first: how many coins will it take?" if asks else s.level.hint
+    rule = "Whoever pays the fewest coins wins, not the fastest. " if len(s.rows) > 1 else ""
+    return "Predict first: how many coins will it take?" if asks else rule + s.level.hint
 
 
 def evidence(s):
