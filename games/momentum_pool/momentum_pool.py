@@ -53,7 +53,7 @@ SPARE_SHOTS = 3  # shots beyond par before the level is lost
 HOME_POINTS, PIT_POINTS = 4, -2  # for whoever shot
 RING_POINTS = ((12, 5), (24, 3), (48, 1))  # ring so near to the truth: so many points
 MATCH_SHOTS, LANE_SHOTS = 12, 2  # of all players together; on a lane, of each
-AIM_TICKS, CALL_TICKS, PODIUM_TICKS = 1500, 360, 240  # most time to aim, to foretell, to look
+AIM_TICKS, CALL_TICKS, PODIUM_TICKS = 1500, 360, 180  # most time to aim, to foretell, to look
 
 DT, SMALL_STEPS = 1 / 60, 3  # three moves in a tick, so that fast pucks can't jump through others
 STOP_SPEED, LAST_TICK = 1.6, 60 * 895  # slower is at rest
@@ -279,7 +279,7 @@ def come_to_rest(s):
     s.errors.append(ring_error(s.players[s.seat], s.watched))
     s.events += judge_rings(s.players, s.watched, RING_POINTS, s.seat, home)
     begin(s, "show")
-    s.wait = 80 if not is_match(s) else 150
+    s.wait = 80 if not is_match(s) else 120
     s.events.append(("win" if s.won else "lose" if is_lost(s) else "rest", 160, 90, 0, ""))
 
 
