@@ -67,9 +67,10 @@ export function MatchResults({ room, outcome, seat, classCode, onRematch, onLeav
 
 function titleOf(t: Translate, room: RoomState, results: readonly Result[], seat: number | null): string {
   const best = results.filter(({ place }) => place === 1);
-  if (!best.some((result) => result.seat === seat))
-    return t("youLost", { name: best.map((result) => nameOf(room, result)).join(", ") });
-  return best.length > 1 ? t("youShare") : t("youWon");
+  if (best.some((result) => result.seat === seat)) return best.length > 1 ? t("youShare") : t("youWon");
+  // A crowd of winners has its trophies; their names don't fit in a heading.
+  if (best.length > 2) return t("results");
+  return t("youLost", { name: best.map((result) => nameOf(room, result)).join(", ") });
 }
 
 /** The seats may have changed since: somebody who has left is still in the result. */

@@ -212,7 +212,7 @@ function RoomRow({ room, title }: { readonly room: RoomEntry; readonly title: st
         to="/room/$code"
         params={{ code: room.code }}
         kind={room.status === "waiting" ? "main" : "plain"}
-        aria-label={t("joinRoomOf", { host, game: title })}
+        aria-label={t(room.status === "playing" ? "watchRoomOf" : "joinRoomOf", { host, game: title })}
       >
         {room.status === "playing" ? t("watch") : t("join")}
       </LinkButton>

@@ -17,6 +17,7 @@ export const multiplayerMessages = {
   noRooms: "Nobody is waiting right now. Open a room, and others see it here.",
   roomOf: "{host}'s room",
   joinRoomOf: "Join {host}'s room: {game}",
+  watchRoomOf: "Watch {host}'s room: {game}",
   roomSeats: "{players} of {most} here",
   isPlaying: "playing",
   failed: "Rooms can't be reached. Check the network.",
