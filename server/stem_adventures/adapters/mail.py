@@ -16,6 +16,7 @@ class Letter:
     subject: str
     text: str
     name: str
+    locale: str = "en"
 
 
 class Mailer(Protocol):
@@ -36,6 +37,7 @@ class Outbox:
     def _write(self, letter: Letter) -> None:
         message = EmailMessage()
         message["To"], message["Subject"] = letter.to, letter.subject
+        message["Content-Language"] = letter.locale
         message.set_content(letter.text)
         self.folder.mkdir(parents=True, exist_ok=True)
         name = re.sub(r"[^A-Za-z0-9_.-]", "_", letter.name)[:180]

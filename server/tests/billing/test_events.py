@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from stem_adventures.adapters.payments import PaymentsUnavailableError, RemoteSubscription
 from stem_adventures.context import Platform, TenantId
-from stem_adventures.features.billing import events
+from stem_adventures.features.billing import events, jobs
 from stem_adventures.features.billing.errors import BadEventError, BadSignatureError
 from stem_adventures.features.billing.events import Tally, look_at_all, reconcile
 from stem_adventures.features.billing.jobs import follow_waiting
@@ -111,6 +111,15 @@ async def test_the_night_repairs_what_was_lost(shop: Shop) -> None:
     shop.stripe.change(name, status="canceled")
     assert await reconcile(shop.ctx) == 0
     await require_same(shop, name)
+
+
+async def test_one_of_all_servers_compares_once_a_night(shop: Shop) -> None:
+    platform = shop.ctx.platform
+    day = shop.stripe.now.replace(year=2041, hour=2)
+    at = iter((day, *[day.replace(hour=hour) for hour in (3, 3, 4, 23)], day + timedelta(days=1)))
+    platform.clock = lambda: next(at)
+    turns = [await jobs._is_our_night(platform) for _ in range(6)]
+    assert turns == [False, True, False, False, False, False]
 
 
 async def test_an_event_counts_once(shop: Shop) -> None:

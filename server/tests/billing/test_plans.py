@@ -140,9 +140,9 @@ class TestTrial:
         await jobs.send_letters(shop.ctx)
         subjects = [letter.subject.split(": ")[1] for letter in shop.letters]
         assert subjects == [
-            "your trial ends in 7 day(s)",
-            "your trial ends in 3 day(s)",
-            "your trial ends in 1 day(s)",
+            "your trial ends in 7 days",
+            "your trial ends in 3 days",
+            "your trial ends tomorrow",
             "your trial has ended",
         ]
         assert await shop.has() == ("free", "plan")

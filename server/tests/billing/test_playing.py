@@ -1,53 +1,19 @@
 """What a plan means to those who play and to those who look at it, over real sockets and HTTP."""
 
-import copy
-from collections.abc import AsyncIterator
-from dataclasses import replace
-from datetime import timedelta
 from uuid import uuid4
 
 import httpx
 import pytest
-import pytest_asyncio
-from gamekit.runner import load_game
-from stem_adventures.app import make_app
-from stem_adventures.context import Context, Platform, PlayerId, TenantId
-from stem_adventures.features.catalog.service import LoadedGames
+from stem_adventures.context import Context, PlayerId
 from stem_adventures.features.multiplayer import messages
 from stem_adventures.features.organisations.store import MemberStore
-from stem_adventures.lifecycle import Runtime
-from stem_adventures.web.requests import API_KEY_HEADER
-from tests.billing.conftest import Shop, open_shop
+from tests.billing.conftest import Shop
 from tests.factories.people import Person, guest, teacher
 from tests.factories.schools import code_of, invited, organisation
-from tests.fakes.payments import FakeStripe
-from tests.multiplayer.conftest import GAMES, Rooms, room_process
+from tests.multiplayer.conftest import Rooms
 from tests.multiplayer.test_rooms_live import gather
 
 PRO = "stem_pro_v1_month"
-
-
-@pytest.fixture
-def open_platform(
-    selling: tuple[Platform, FakeStripe, list[timedelta]], platform: Platform
-) -> Platform:
-    """It sells, at the time of day that sockets and sign-ins have, and knows the small games."""
-    games = platform.part(LoadedGames)
-    games.games["push_duel"] = load_game(GAMES / "push_duel")
-    parts = {**selling[0].parts, LoadedGames: games}
-    return replace(selling[0], clock=platform.clock, parts=parts)
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def rooms(open_platform: Platform) -> AsyncIterator[Rooms]:
-    async with room_process(open_platform, f"test-{uuid4().hex[:8]}") as process:
-        yield process
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def school(open_platform: Platform, selling: tuple[Platform, FakeStripe, list[timedelta]],
-                 tenant: TenantId) -> Shop:  # fmt: skip
-    return await open_shop(open_platform, selling[1], selling[2], tenant)
 
 
 async def join(school: Shop, player: PlayerId) -> None:
@@ -102,19 +68,6 @@ def test_all_that_belongs_to_playing_is_free() -> None:
 
 class TestReport:
     """`GET /organisations/{id}/report`, which needs `insight` of that very organisation."""
-
-    @pytest_asyncio.fixture(loop_scope="session")
-    async def client(
-        self, runtime: Runtime, open_platform: Platform, tenant_key: str
-    ) -> AsyncIterator[httpx.AsyncClient]:
-        selling = copy.copy(runtime)
-        selling._platform = open_platform
-        transport = httpx.ASGITransport(app=make_app(selling))
-        headers = {API_KEY_HEADER: tenant_key}
-        async with httpx.AsyncClient(
-            transport=transport, base_url="http://stem.test", headers=headers
-        ) as client:
-            yield client
 
     async def test_only_the_organisation_that_pays_has_it(
         self, client: httpx.AsyncClient, school: Shop

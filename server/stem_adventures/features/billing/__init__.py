@@ -27,7 +27,8 @@ def _gauge(outcome: Outcome) -> Callable[[Platform], Awaitable[float]]:
 FEATURE = Feature(
     name="billing",
     routes=ROUTES,
-    jobs=[give_anew, do_what_waits, keep_house],
+    prepare=[give_anew],
+    jobs=[do_what_waits, keep_house],
     close=[_close],
     gauges={f"billing_events_{outcome}": _gauge(outcome) for outcome in get_args(Outcome)},
 )

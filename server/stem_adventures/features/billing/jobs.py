@@ -81,7 +81,9 @@ async def send_letters(ctx: Context) -> None:
             to = await AccountStore(tx).find_addressee(notice.organisation_id)
             if to is not None and to["billing_email"]:
                 try:
-                    await mailer.send(letter_about(notice, to["name"], to["billing_email"]))
+                    await mailer.send(
+                        letter_about(notice, to["name"], to["billing_email"], to["locale"])
+                    )
                 except OSError as error:
                     log.warning("letter not sent", kind=notice.kind, why=repr(error))
                     continue
@@ -115,9 +117,12 @@ async def remind(ctx: Context) -> None:
 
 
 async def _is_our_night(platform: Platform) -> bool:
-    """Whether this server compares with Stripe now: one of them does it, once a night."""
+    """Whether this server compares with Stripe now: one of them does it, once a night.
+
+    Where no server runs at night, the first one of the day does.
+    """
     now = platform.clock()
-    if now.hour != NIGHT:
+    if now.hour < NIGHT:
         return False
     entry = platform.cache.shared_key("billing", "reconciled", now.date().isoformat())
     try:

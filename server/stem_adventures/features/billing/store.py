@@ -208,9 +208,10 @@ class AccountStore:
         return [(OrganisationId(str(row["id"])), row["stripe_customer_id"]) for row in rows]
 
     async def find_addressee(self, organisation_id: OrganisationId) -> Record | None:
-        """Name and address for letters."""
+        """Name, address and language for letters."""
         return await self.tx.row(
-            "SELECT name, billing_email FROM organisations WHERE tenant_id = $1 AND id = $2",
+            """SELECT name, billing_email, locale FROM organisations
+               WHERE tenant_id = $1 AND id = $2""",
             self.tx.tenant,
             organisation_id,
         )

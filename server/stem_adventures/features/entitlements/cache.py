@@ -1,5 +1,10 @@
-"""Who may use what, kept in Valkey for two minutes and forgotten at once when it changes."""
+"""Who may use what, kept in Valkey for two minutes and forgotten at once when it changes.
 
+A process also keeps copies, which it may use only while it hears of every change: a read of the
+cache costs four times the 60 µs of processor that a check may cost.
+"""
+
+import asyncio
 from collections.abc import Sequence
 
 import msgspec
@@ -11,6 +16,7 @@ from stem_adventures.db import Transaction
 from stem_adventures.features.entitlements.store import entitlements_of
 
 KEPT_SECONDS, COPIED_SECONDS, MOST_COPIES = 120, 1.0, 10_000
+HEAR_SECONDS, PAUSE_SECONDS = 1.0, 0.5
 CHANGED, CHANGED_SECONDS = "-", 30
 """Stands in the entry's place after a change, longer than any request lasts: an answer that was
 read before the change then comes too late to be kept."""
@@ -18,35 +24,76 @@ read before the change then comes too late to be kept."""
 Entitled = dict[str, tuple[str, str]]
 """Feature -> organisation that gives it, and its plan."""
 decoder = msgspec.json.Decoder(Entitled)
+keys_decoder = msgspec.json.Decoder(list[str])
 log = structlog.get_logger()
 
 
 class Copies:
-    """What this process read within the last second: a call of the cache costs four times 60 µs.
-
-    A change that this process makes counts here at once, one of another process after a second.
-    """
+    """What this process read within the last second, while changes are heard of."""
 
     def __init__(self, platform: Platform) -> None:
         self.clock = platform.clock
         self.kept: dict[str, tuple[float, Entitled]] = {}
+        self.is_followed = False
+        self.changes = 0
 
     def find(self, key: str) -> Entitled | None:
         until, found = self.kept.get(key, (0.0, None))
         return found if self.clock().timestamp() < until else None
 
-    def keep(self, key: str, found: Entitled) -> Entitled:
+    def keep(self, key: str, found: Entitled, changes: int) -> None:
+        """Keep what was read since there were so many changes, unless there was one meanwhile."""
+        if not self.is_followed or changes != self.changes:
+            return
         if len(self.kept) >= MOST_COPIES:
             self.kept.clear()
         self.kept[key] = (self.clock().timestamp() + COPIED_SECONDS, found)
-        return found
+
+    def drop(self, keys: Sequence[str]) -> None:
+        self.changes += 1
+        for key in keys:
+            self.kept.pop(key, None)
+
+    def follow(self, is_followed: bool) -> None:
+        """Changes are heard of from now on, or no more: then nothing may be kept."""
+        self.is_followed = is_followed
+        self.changes += 1
+        self.kept.clear()
+
+
+async def follow_changes(platform: Platform) -> None:
+    """Drop copies as soon as any process changes what they say; until cancelled."""
+    copies, channel = platform.part(Copies), _channel(platform)
+    while True:
+        try:
+            async with platform.cache.redis.pubsub() as line:
+                await line.subscribe(channel)
+                while True:
+                    heard = await line.get_message(timeout=HEAR_SECONDS)
+                    if heard and heard["type"] == "subscribe":
+                        copies.follow(True)
+                    elif heard:
+                        copies.drop(keys_decoder.decode(heard["data"]))
+        except (RedisError, OSError) as error:
+            log.warning("changes of plans can't be followed", why=type(error).__name__)
+        finally:
+            copies.follow(False)
+        await asyncio.sleep(PAUSE_SECONDS)
+
+
+def _channel(platform: Platform) -> str:
+    return platform.cache.shared_key("entitled", "changed")
 
 
 async def entitled(ctx: Context, player_id: PlayerId) -> Entitled:
     """What the player has, from this process, the cache or the database."""
     key, copies = ctx.cache.key("entitled", player_id), ctx.platform.part(Copies)
     found = copies.find(key)
-    return found if found is not None else copies.keep(key, await _read(ctx, key, player_id))
+    if found is None:
+        changes = copies.changes
+        found = await _read(ctx, key, player_id)
+        copies.keep(key, found, changes)
+    return found
 
 
 async def _read(ctx: Context, key: str, player_id: PlayerId) -> Entitled:
@@ -73,17 +120,19 @@ async def _keep(ctx: Context, key: str, value: bytes) -> None:
 
 def forget_after(ctx: Context, tx: Transaction, players: Sequence[PlayerId]) -> None:
     """Once the transaction is durable, have all servers ask the database again for these."""
+    keys = [ctx.cache.key("entitled", player_id) for player_id in players]
 
     async def forget() -> None:
-        for player_id in players:
-            ctx.platform.part(Copies).kept.pop(ctx.cache.key("entitled", player_id), None)
+        ctx.platform.part(Copies).drop(keys)
         try:
             async with ctx.cache.redis.pipeline(transaction=False) as pipe:
-                for player_id in players:
-                    pipe.set(ctx.cache.key("entitled", player_id), CHANGED, ex=CHANGED_SECONDS)
+                for key in keys:
+                    pipe.set(key, CHANGED, ex=CHANGED_SECONDS)
+                # After it: who hears of the change finds no older answer in the cache.
+                pipe.publish(_channel(ctx.platform), msgspec.json.encode(keys))
                 await pipe.execute()
         except (RedisError, OSError) as error:
             log.warning("entitlements stay for two minutes", why=type(error).__name__)
 
-    if players:
+    if keys:
         tx.after_commit(forget)

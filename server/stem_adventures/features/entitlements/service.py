@@ -1,34 +1,30 @@
 """Use cases: may somebody use a feature, and is there room for one more."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 
 from stem_adventures.context import Context, Platform
 from stem_adventures.db import Transaction
 from stem_adventures.features.entitlements.cache import entitled, forget_after
 from stem_adventures.features.entitlements.errors import LimitReachedError, NotInPlanError
 from stem_adventures.features.entitlements.model import (
+    COUNTED,
     FREE,
     HOST,
     NONE,
     PLAN,
     Grant,
-    Meter,
     Notice,
     OrganisationId,
     Plan,
-    Stored,
     cheapest_with,
     crossed,
-    month_of,
 )
 from stem_adventures.features.entitlements.store import (
     GrantStore,
     NoticeStore,
     PlanStore,
-    UsageStore,
 )
-
-METERED_MONTHS = timedelta(days=366)
 
 
 def is_sold(platform: Platform) -> bool:
@@ -47,9 +43,10 @@ async def require_feature(
 ) -> OrganisationId | None:
     """The organisation that gives the player the feature, or `entitlements/not_in_plan`.
 
-    None where nothing is sold. This is what `requires="…"` on a route or message asks. Of several
-    organisations the most generous one counts, or the one that is named; a stranger to that one
-    hears the same whatever it has.
+    This is what `requires="…"` on a route or message asks. Of several organisations the most
+    generous one counts, or the one that is named; a stranger to that one hears the same whatever
+    it has. None where nothing is sold, and for what is only counted (such as rooms) when somebody
+    plays without an organisation: then nobody's plan is used up.
     """
     player_id = ctx.require_player()
     if not is_sold(ctx.platform):
@@ -59,10 +56,12 @@ async def require_feature(
             if await GrantStore(tx).gives(organisation_id, player_id, feature):
                 return organisation_id
         raise await _not_in_plan(ctx, feature)
-    found = (await entitled(ctx, player_id)).get(feature)
-    if found is None:
+    has = await entitled(ctx, player_id)
+    if feature in has:
+        return OrganisationId(has[feature][0])
+    if has or feature not in COUNTED:
         raise await _not_in_plan(ctx, feature)
-    return OrganisationId(found[0])
+    return None
 
 
 async def _not_in_plan(ctx: Context, feature: str) -> NotInPlanError:
@@ -111,25 +110,59 @@ async def take(
     after = await store.take(organisation_id, feature, amount)
     if after is None:
         raise await _why_not(tx, await store.find(organisation_id, feature), feature)
-    before = Grant(feature, after.most, after.used - amount, after.plan_id, after.granted_by)
-    reached = crossed(before, after)
-    if reached is not None:
-        about = f"{feature}:{after.most}:{reached}"
-        data = {"feature": feature, "percent": reached, "used": after.used, "most": after.most}
-        await NoticeStore(tx).add(Notice(organisation_id, "limit_near", about, ctx.now(), data))
+    await warn(ctx, tx, organisation_id, after, amount)
     return after
+
+
+async def take_mine(
+    ctx: Context, tx: Transaction, feature: str, amount: int = 1
+) -> OrganisationId | None:
+    """Count what the transaction adds for the caller, where the route or message `requires` it.
+
+    The organisation that it counts for; None for those who need none. It is asked for over the
+    transaction's own connection: of many who hold one and wait for another, none would get on.
+    """
+    player_id = ctx.require_player()
+    if not is_sold(ctx.platform):
+        return None
+    has = await GrantStore(tx).list_of_player(player_id)
+    if feature in has:
+        organisation_id = OrganisationId(has[feature][0])
+        await take(ctx, tx, organisation_id, feature, amount)
+        return organisation_id
+    if has or feature not in COUNTED:
+        raise await _why_not(tx, None, feature)
+    return None
+
+
+async def warn(
+    ctx: Context, tx: Transaction, organisation_id: OrganisationId, after: Grant, amount: int
+) -> None:
+    """Tell the organisation when so much more has brought it to 75 or 90 per cent."""
+    reached = crossed(replace(after, used=after.used - amount), after)
+    if reached is not None:
+        about = f"{after.feature}:{after.most}:{reached}"
+        data = {
+            "feature": after.feature, "percent": reached, "used": after.used, "most": after.most,
+        }  # fmt: skip
+        await NoticeStore(tx).add(Notice(organisation_id, "limit_near", about, ctx.now(), data))
 
 
 async def _why_not(
     tx: Transaction, grant: Grant | None, feature: str
 ) -> NotInPlanError | LimitReachedError:
-    plans = await PlanStore(tx).list_on_sale()
     if grant is None or grant.granted_by == NONE:
-        plan = cheapest_with(plans, feature)
+        plan = cheapest_with(await PlanStore(tx).list_on_sale(), feature)
         return NotInPlanError(feature=feature, plan=plan.id if plan else None)
-    plan = cheapest_with(plans, feature, more_than=grant.most)
+    return await limit_reached(tx, grant)
+
+
+async def limit_reached(tx: Transaction, grant: Grant) -> LimitReachedError:
+    """The refusal of one more, with the plan that has room for more."""
+    plans = await PlanStore(tx).list_on_sale()
+    plan = cheapest_with(plans, grant.feature, more_than=grant.most)
     return LimitReachedError(
-        feature=feature, most=grant.most, used=grant.used, plan=plan.id if plan else None
+        feature=grant.feature, most=grant.most, used=grant.used, plan=plan.id if plan else None
     )
 
 
@@ -138,41 +171,6 @@ async def give_back(
 ) -> None:
     """Count what the transaction removes."""
     await GrantStore(tx).give_back(organisation_id, feature, amount)
-
-
-async def add_storage(
-    ctx: Context,
-    tx: Transaction,
-    organisation_id: OrganisationId,
-    kind: str,
-    size: int,
-    items: int = 1,
-) -> None:
-    """Count what is stored, by kind, against the plan's room; negative for what is deleted."""
-    if size > 0:
-        await take(ctx, tx, organisation_id, "storage", size)
-    elif size < 0:
-        await give_back(tx, organisation_id, "storage", -size)
-    await UsageStore(tx).add_storage(organisation_id, kind, size, items)
-
-
-async def count(
-    ctx: Context, tx: Transaction, organisation_id: OrganisationId, meter: str, amount: int = 1
-) -> None:
-    """One more on a monthly meter, which has no limit."""
-    await UsageStore(tx).count(organisation_id, meter, month_of(ctx.now()), amount)
-
-
-async def usage_of(
-    ctx: Context, tx: Transaction, organisation_id: OrganisationId
-) -> tuple[list[Grant], list[Stored], list[Meter]]:
-    """What an organisation may use and does: grants, storage by kind, a year of meters."""
-    usage = UsageStore(tx)
-    return (
-        [grant for grant in await GrantStore(tx).list_of(organisation_id) if grant.is_granted],
-        await usage.list_storage(organisation_id),
-        await usage.list_meters(organisation_id, ctx.now() - METERED_MONTHS),
-    )
 
 
 async def forget_members(ctx: Context, tx: Transaction, organisation_id: OrganisationId) -> None:

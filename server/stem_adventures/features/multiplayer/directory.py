@@ -128,6 +128,10 @@ class Directory:
 
     # Rooms --------------------------------------------------------------------------------------
 
+    def reservation(self, entry: RoomEntry) -> tuple[str, str, int]:
+        """Key, text and seconds of a room that nobody has entered yet, as it is kept."""
+        return self._of(entry.tenant).key("room", entry.id), _text(entry), RESERVED_SECONDS
+
     async def add_rooms(self, entries: Sequence[RoomEntry]) -> list[bool]:
         """Reserve new rooms for a while; False for one whose code is taken."""
         async with self.redis.pipeline(transaction=False) as pipe:

@@ -10,6 +10,7 @@ import msgspec
 
 from stem_adventures.context import Context
 from stem_adventures.features.catalog import get_game
+from stem_adventures.features.entitlements import Place, keep_counted
 from stem_adventures.features.multiplayer.directory import (
     Directory,
     RoomEntry,
@@ -34,12 +35,16 @@ class RoomWish:
     made_because: dict[str, Any] = field(default_factory=dict)
 
 
-async def reserve_room(ctx: Context, wish: RoomWish) -> tuple[RoomEntry, str]:
-    """Reserve a room; its entry and the address to connect to."""
-    return (await reserve_rooms(ctx, [wish]))[0]
+async def reserve_room(
+    ctx: Context, wish: RoomWish, place: Place | None = None
+) -> tuple[RoomEntry, str]:
+    """Reserve a room that counts for an organisation; its entry and the address to connect to."""
+    return (await reserve_rooms(ctx, [wish], place))[0]
 
 
-async def reserve_rooms(ctx: Context, wishes: Sequence[RoomWish]) -> list[tuple[RoomEntry, str]]:
+async def reserve_rooms(
+    ctx: Context, wishes: Sequence[RoomWish], place: Place | None = None
+) -> list[tuple[RoomEntry, str]]:
     """Reserve a room for each wish, spread over the processes; entries and addresses in order."""
     directory = Directory(ctx.platform.cache)
     processes = {process.id: process for process in await directory.list_processes()}
@@ -53,6 +58,9 @@ async def reserve_rooms(ctx: Context, wishes: Sequence[RoomWish]) -> list[tuple[
                 raise NoRoomProcessError
             processes[process.id] = msgspec.structs.replace(process, rooms=process.rooms + 1)
             tried.append(_entry(ctx, wishes[i], process.id))
+        if place is not None:  # one whose code is taken already counts until it ends by itself
+            for entry in tried:
+                await keep_counted(ctx, place, *directory.reservation(entry))
         added = await directory.add_rooms(tried)
         entries.update({i: e for i, e, is_in in zip(waiting, tried, added, strict=True) if is_in})
         waiting = [i for i in waiting if i not in entries]

@@ -63,7 +63,7 @@ async def make_socket_ticket(ctx: Ctx) -> SocketTicket:
     return SocketTicket(ticket=ticket, expires_in=admission.TICKET_SECONDS)
 
 
-@post("/api/v1/multiplayer/rooms", tags=["multiplayer"])
+@post("/api/v1/multiplayer/rooms", tags=["multiplayer"], requires="rooms")
 async def open_room(ctx: Ctx, request: Asked, data: JSONBody[NewRoom]) -> RoomAddress:
     """Open a room."""
     opened = await service.open_room(

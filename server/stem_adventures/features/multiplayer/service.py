@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from stem_adventures.context import Context
 from stem_adventures.features.catalog import get_game
+from stem_adventures.features.entitlements import count, find_place
 from stem_adventures.features.multiplayer.directory import Directory, RoomEntry
 from stem_adventures.features.multiplayer.errors import (
     NotForSeveralError,
@@ -24,11 +25,20 @@ MOST_LISTED = 50
 async def open_room(
     ctx: Context, game_id: str, level: int | None, *, is_listed: bool, fill_with_bots: bool
 ) -> tuple[RoomEntry, str]:
-    """Reserve a room on the least loaded process; the entry and the address to connect to."""
+    """Reserve a room on the least loaded process; the entry and the address to connect to.
+
+    It counts for the organisation whose plan has room for the most; who plays without one opens
+    rooms freely, and so does matchmaking.
+    """
     ctx.require_player()
     bots: Bots = "needed" if fill_with_bots else "none"  # the host may choose again in the room
     wish = RoomWish(game_id=game_id, level=level, is_listed=is_listed, bots=bots)
-    return await reserve_room(ctx, wish)
+    place = await find_place(ctx, "rooms")
+    opened = await reserve_room(ctx, wish, place)
+    if place is not None:
+        async with ctx.transaction() as tx:
+            await count(ctx, tx, place.organisation_id, "rooms_opened")
+    return opened
 
 
 async def find_room(ctx: Context, room: str) -> tuple[RoomEntry, str]:

@@ -106,7 +106,7 @@ async def get_usage(ctx: Ctx, organisation_id: FromPath[UUID]) -> UsageBody:
 @get(ONE + "/report", tags=TAGS, requires="insight")
 async def get_report(ctx: Ctx, organisation_id: FromPath[UUID], days: Days = 30) -> PlayReport:
     """How many of its people played which games, and how often; the plan needs `insight`."""
-    return PlayReport(days, await service.report(ctx, key(organisation_id), days))
+    return PlayReport(*await service.report(ctx, key(organisation_id), days))
 
 
 @get(ONE + "/export", tags=TAGS)

@@ -69,7 +69,7 @@ async def create(ctx: Context, name: str) -> Organisation:
         require_founder(ctx.actor, [one.role for one in mine])
         if sum(one.role == "owner" and one.archived_at is None for one in mine) >= MOST_OWNED:
             raise TooManyOrganisationsError(most=MOST_OWNED)
-        await store.create(organisation_id, named, player)
+        await store.create(organisation_id, named, player, ctx.locale)
         await MemberStore(tx).add(own_id, player, "owner")
         await entitlements.provision_free(ctx, tx, own_id)
         await entitlements.take(ctx, tx, own_id, "teachers")
@@ -96,7 +96,7 @@ async def update(
     named = None if name is None else clean_organisation_name(name)
     needed: Role = "owner" if billing_email is not None else "admin"
     async with changing(ctx, organisation_id, needed) as (tx, _):
-        await OrganisationStore(tx).update(organisation_id, named, billing_email)
+        await OrganisationStore(tx).update(organisation_id, named, billing_email, ctx.locale)
         return await access(ctx, tx, organisation_id)
 
 
@@ -129,11 +129,15 @@ async def usage(ctx: Context, organisation_id: OrganisationId) -> UsageBody:
         return usage_body(*await entitlements.usage_of(ctx, tx, organisation_id))
 
 
-async def report(ctx: Context, organisation_id: OrganisationId, days: int) -> list[GamePlay]:
-    """What the organisation's people played in the last days, for those who run it."""
+async def report(
+    ctx: Context, organisation_id: OrganisationId, days: int
+) -> tuple[int, list[GamePlay]]:
+    """What the organisation's people played in the last days, as far as its plan looks back."""
     async with ctx.transaction() as tx:
         await access(ctx, tx, organisation_id, "admin")
-        return await MemberStore(tx).list_plays(organisation_id, ctx.now() - timedelta(days=days))
+        days = await entitlements.look_back(tx, organisation_id, days)
+        since = ctx.now() - timedelta(days=days)
+        return days, await MemberStore(tx).list_plays(organisation_id, since)
 
 
 async def export(ctx: Context, organisation_id: OrganisationId) -> dict[str, list[dict[str, Any]]]:

@@ -41,14 +41,17 @@ class OrganisationStore:
     def __init__(self, tx: Transaction) -> None:
         self.tx = tx
 
-    async def create(self, organisation_id: UUID, name: str, founder: PlayerId) -> None:
+    async def create(
+        self, organisation_id: UUID, name: str, founder: PlayerId, locale: str
+    ) -> None:
         await self.tx.execute(
-            """INSERT INTO organisations (tenant_id, id, name, created_by)
-               VALUES ($1, $2, $3, $4)""",
+            """INSERT INTO organisations (tenant_id, id, name, created_by, locale)
+               VALUES ($1, $2, $3, $4, $5)""",
             self.tx.tenant,
             organisation_id,
             name,
             founder,
+            locale,
         )
 
     async def find(self, organisation_id: OrganisationId, player: PlayerId) -> Organisation | None:
@@ -85,17 +88,25 @@ class OrganisationStore:
         return [Organisation(**dict(row)) for row in rows]
 
     async def update(
-        self, organisation_id: OrganisationId, name: str | None, billing_email: str | None
+        self,
+        organisation_id: OrganisationId,
+        name: str | None,
+        billing_email: str | None,
+        locale: str,
     ) -> None:
-        """Change what is given; None leaves it."""
+        """Change what is given; None leaves it. Letters are in the language of who gives the
+        address that they go to."""
         await self.tx.execute(
             """UPDATE organisations SET name = coalesce($3, name),
-                      billing_email = coalesce($4, billing_email), updated_at = now()
+                      billing_email = coalesce($4, billing_email),
+                      locale = CASE WHEN $4::text IS NULL THEN locale ELSE $5 END,
+                      updated_at = now()
                WHERE tenant_id = $1 AND id = $2""",
             self.tx.tenant,
             organisation_id,
             name,
             billing_email,
+            locale,
         )
 
     async def set_archived_at(self, organisation_id: OrganisationId, at: datetime | None) -> None:

@@ -36,6 +36,13 @@ class GrantStore:
         )
         return [_grant(row) for row in rows]
 
+    async def list_of_player(self, player_id: PlayerId) -> dict[str, list[str]]:
+        """As `entitlements_of`, within the transaction."""
+        found: dict[str, list[str]] = await self.tx.value(
+            "SELECT entitlements_of_player($1, $2)", self.tx.tenant, player_id
+        )
+        return found
+
     async def find(self, organisation_id: OrganisationId, feature: str) -> Grant | None:
         row = await self.tx.row(
             f"""SELECT {COLUMNS} FROM entitlements
