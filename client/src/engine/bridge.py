@@ -1,5 +1,6 @@
 """Between the worker and gamekit: one game, one match, flat values in and out."""
 
+import gc
 import json
 import sys
 from array import array
@@ -157,6 +158,8 @@ def load(game_id: str, source: str, data: str) -> str:
     """Load a game and keep it; its information as JSON."""
     game = load_source(game_id, source, json.loads(data))
     _games[game_id] = game
+    gc.collect()
+    gc.freeze()  # it stays: no later search for garbage, in the middle of a tick, walks over it
     levels = [game.level_name(i) for i in range(len(game.levels))]
     has_bot = hasattr(game.module, "bot")
     goals = [list(getattr(level, "star_scores", None) or ()) for level in game.levels]
