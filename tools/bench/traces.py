@@ -1,8 +1,8 @@
 """Reads from a Chromium trace what script cost the page's and the worker's thread.
 
 The page's own meters run on the clock, so where nothing but the processor draws they also count
-the time in which the drawing had the cores. The throttle slows a thread by keeping its core busy,
-so a throttled thread's processor time has the throttle in it.
+the time in which the drawing had the cores; this tells the two apart. The throttle slows a thread
+by keeping its core busy, so a throttled thread's processor time has the throttle in it.
 """
 
 import json
