@@ -56,6 +56,7 @@ const PACE_MS = 80;
 export async function playKeys(page: Page, keys: readonly string[]): Promise<void> {
   const result = page.locator(".match-results");
   for (let i = 0; !(await result.isVisible()); i++) {
+    if (!(await page.locator(".match").isVisible())) throw new Error("the match is gone from this page");
     await page.keyboard.press(keys[i % keys.length] ?? "Space", { delay: 60 });
     await page.waitForTimeout(PACE_MS);
   }
@@ -133,16 +134,25 @@ export async function sendGarbage(page: Page, code: string): Promise<{ problems:
     const told = new Promise((resolve) => {
       tell = resolve;
     });
+    let welcome: (value?: unknown) => void = () => undefined;
+    const welcomed = new Promise((resolve) => {
+      welcome = resolve;
+    });
     const closed = new Promise<number>((resolve) =>
       socket.addEventListener("close", ({ code }) => resolve(code)),
     );
     socket.addEventListener("message", ({ data }) => {
       const { type, code } = JSON.parse(String(data));
+      if (type === "connection_ack") welcome();
       if (type !== "error") return;
       problems.push(code);
       tell();
     });
-    await new Promise((resolve) => socket.addEventListener("open", resolve));
+    await new Promise((resolve, reject) => {
+      socket.addEventListener("open", resolve);
+      socket.addEventListener("error", reject);
+    });
+    await Promise.race([welcomed, closed]);
     const words = [
       "{{{",
       "null",
@@ -152,7 +162,7 @@ export async function sendGarbage(page: Page, code: string): Promise<{ problems:
     ];
     socket.send(JSON.stringify({ type: "join_room", room, watch: true }));
     for (const word of words) socket.send(word);
-    await told;
+    await Promise.race([told, closed]);
     for (let i = 0; i < 2000; i++) socket.send('{"type":"game_input","seq":1,"data":[9,9,9]}');
     return { problems, closed: await closed };
   }, code);

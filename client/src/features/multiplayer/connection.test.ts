@@ -97,6 +97,15 @@ describe("the connection to a room", () => {
     expect(links.at(-1)).toMatchObject({ state: "open" });
   });
 
+  it("doesn't take a page that was held up for a lost network", async () => {
+    const { links } = await opened();
+    vi.setSystemTime(Date.now() + 10_000);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(links.at(-1)).toMatchObject({ state: "open" });
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(links.at(-1)).toMatchObject({ state: "lost" });
+  });
+
   it("gives up after five tries, each later than the one before, and says so", async () => {
     const { last, links, sockets } = await opened();
     const startedAt = Date.now();
