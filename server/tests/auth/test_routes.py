@@ -121,7 +121,7 @@ class TestSignIn:
     async def test_a_hundred_guesses_at_once_are_not_judged(
         self, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        # However slow this machine hashes just now, nobody is sent away for the length of the queue.
+        # However slow this machine hashes just now, nobody is sent away for a long queue.
         monkeypatch.setattr(passwords, "LONGEST_WAIT_SECONDS", inf)
         name = f"nobody-{uuid4().hex[:8]}"
         tries = [login(client, name, "guess") for _ in range(FAILURES_BEFORE_LOCK + 10)]
