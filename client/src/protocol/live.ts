@@ -126,7 +126,7 @@ export interface RoomState {
 export interface RoomClosed {
   readonly type: "room_closed";
   readonly room_id: string;
-  readonly code: "rooms/ended" | "rooms/server_stopping";
+  readonly code: "rooms/ended";
   readonly detail: string;
 }
 

@@ -13,6 +13,7 @@ import pytest_asyncio
 from gamekit.runner import load_game
 from picows import WSFrame, WSListener, WSMsgType, WSTransport, ws_connect
 from stem_adventures.context import Actor, Context, Platform, PlayerId
+from stem_adventures.errors import ProblemError
 from stem_adventures.features.catalog.service import LoadedGames
 from stem_adventures.features.multiplayer import admission, messages
 from stem_adventures.features.multiplayer.edge import RoomEdge
@@ -22,6 +23,11 @@ from stem_adventures.live import open_edge
 GAMES = Path(__file__).parent / "games"
 M = TypeVar("M", bound=messages.ServerMessage)
 decode = msgspec.json.Decoder(messages.Outgoing).decode
+
+
+def refusal(code: str) -> "pytest.RaisesExc[ProblemError]":
+    """Expects a problem of this code."""
+    return pytest.raises(ProblemError, check=lambda error: error.code == code)
 
 
 class Socket(WSListener):

@@ -295,7 +295,6 @@ class TestStopping:
         assert (await waiting.hear(messages.Problem)).code == "rooms/no_process"
         ada.say(messages.GameInput(seq=1, data=[1]))
         assert (await ben.hear(messages.MatchFinished)).results[0].place == 1
-        assert (await ben.hear(messages.RoomClosed)).code == "rooms/server_stopping"
         assert await ben.closed == Close.GOING_AWAY
         await draining
 

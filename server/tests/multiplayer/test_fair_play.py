@@ -4,13 +4,12 @@ from dataclasses import replace
 
 import pytest
 from stem_adventures.context import Context
-from stem_adventures.errors import ProblemError
 from stem_adventures.features.multiplayer import history, keeping, messages, review
 from stem_adventures.features.multiplayer.anticheat import flag_for_points
 from stem_adventures.features.multiplayer.history import replays_to
 from stem_adventures.live import Close
 
-from .conftest import Rooms
+from .conftest import Rooms, refusal
 from .test_rooms_live import gather
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -75,10 +74,6 @@ class TestFairPlay:
 async def _administrator(rooms: Rooms, ctx: Context) -> Context:
     _, boss = await rooms.player(ctx, "Boss")
     return boss.acting_as(replace(boss.actor, role="admin"))
-
-
-def refusal(code: str) -> "pytest.RaisesExc[ProblemError]":
-    return pytest.raises(ProblemError, check=lambda error: error.code == code)
 
 
 class TestAppeals:

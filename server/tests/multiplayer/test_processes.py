@@ -1,5 +1,7 @@
 """Processes that are lost, and sign-ins that end."""
 
+import asyncio
+
 import pytest
 from stem_adventures.context import Context, Platform
 from stem_adventures.features.admin import terminal
@@ -11,7 +13,7 @@ from stem_adventures.features.multiplayer.history import replays_to
 from stem_adventures.features.multiplayer.store import MatchStore
 from stem_adventures.live import Close
 
-from .conftest import Rooms, room_process
+from .conftest import Rooms, refusal, room_process
 from .test_rooms_live import gather
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -100,6 +102,52 @@ async def test_a_match_replays_to_its_digest(rooms: Rooms, ctx: Context) -> None
     replay = await history.get_replay(ada_ctx, finished.match_id)
     game = next(iter(rooms.edge.house.tables.values())).game
     assert replays_to(game, replay) == finished.digest
+
+
+async def test_of_a_process_that_stops_a_room_moves_as_soon_as_nobody_plays_in_it(
+    platform: Platform, ctx: Context
+) -> None:
+    """P41"""
+    async with room_process(platform, "first") as first:
+        ada, _, mine = await gather(first, ctx, level=1)
+        ada.say(messages.FillWithBots(seats="all"))
+        waiting = await ada.hear(messages.RoomState, lambda room: room.bots == "all")
+        playing, other, _ = await gather(first, ctx)
+        playing.say(messages.StartMatch())
+        await playing.hear(messages.StateUpdate)
+        async with room_process(platform, "second") as second:
+            draining = asyncio.create_task(first.edge.drain(30))
+            assert await ada.closed == Close.GOING_AWAY
+            assert not other.closed.done()
+            entry, _ = await service.find_room(mine, waiting.code)
+            assert entry.process == "second"
+            again = await second.again(mine)
+            again.say(messages.JoinRoom(room=waiting.code))
+            moved = await again.hear(messages.RoomState)
+            assert (moved.room_id, moved.level, moved.bots) == (waiting.room_id, 1, "all")
+            assert (moved.host, len(moved.seats)) == (mine.actor.player_id, 1)
+            playing.say(messages.GameInput(seq=1, data=[1]))
+            await other.hear(messages.MatchFinished)
+            assert await other.closed == Close.GOING_AWAY
+            await draining
+            await second.edge.house.write_news()
+            listed = await service.list_rooms(mine)
+            assert [(room.id, room.process) for room in listed] == [(waiting.room_id, "second")]
+
+
+async def test_a_room_without_any_process_is_missing_for_now_only(
+    platform: Platform, ctx: Context
+) -> None:
+    """P39"""
+    async with room_process(platform, "only") as only:
+        _, _, mine = await gather(only, ctx)
+        room = next(iter(only.edge.house.tables))
+    with refusal("rooms/no_process"):
+        await service.find_room(mine, room)
+    with refusal("rooms/unknown"):
+        await service.find_room(mine, "NOSUCH")
+    async with room_process(platform, "next"):
+        assert (await service.find_room(mine, room))[0].process == "next"
 
 
 async def test_a_room_of_another_process_is_pointed_to(platform: Platform, ctx: Context) -> None:

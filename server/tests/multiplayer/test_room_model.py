@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from stem_adventures.context import PlayerId, TenantId
-from stem_adventures.errors import ProblemError
 from stem_adventures.features.multiplayer.model import (
     MOST_SPECTATORS,
     ROOM_LIFE,
@@ -15,6 +13,8 @@ from stem_adventures.features.multiplayer.model import (
     RoomStatus,
     Seat,
 )
+
+from .conftest import refusal
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 ADA, BEN, CLEO = PlayerId("ada"), PlayerId("ben"), PlayerId("cleo")
@@ -32,10 +32,6 @@ def playing(*players: PlayerId) -> Room:
     for player in players[1:]:
         made = made.set_ready(player, ready=True)
     return made.start(players[0])
-
-
-def refusal(code: str) -> "pytest.RaisesExc[ProblemError]":
-    return pytest.raises(ProblemError, check=lambda error: error.code == code)
 
 
 def test_a_room_waits_plays_ends_and_waits_again() -> None:

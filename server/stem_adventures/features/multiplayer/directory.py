@@ -17,6 +17,7 @@ from redis.asyncio.client import Pipeline
 
 from stem_adventures.cache import Cache, TenantCache
 from stem_adventures.context import PlayerId, TenantId
+from stem_adventures.features.multiplayer.errors import NoRoomProcessError
 from stem_adventures.features.multiplayer.model import ROOM_LIFE, Bots, Mode
 
 PROCESS_LEASE_SECONDS = 3
@@ -104,6 +105,10 @@ class Directory:
         await self.redis.delete(self._process(process_id))
         await self.redis.srem(self._processes, process_id)
 
+    async def find_open_process(self, region: str = "") -> ProcessEntry | None:
+        """Where one more room would go."""
+        return least_loaded(await self.list_processes(), region)
+
     async def list_processes(self) -> list[ProcessEntry]:
         """The processes whose lease stands."""
         return (await self._living_and_dead())[0]
@@ -166,25 +171,29 @@ class Directory:
             pipe.zadd(cache.key("rooms"), {entry.id: entry.created_at.timestamp()})
 
     async def find_room(self, tenant: TenantId, room: str) -> tuple[RoomEntry, ProcessEntry] | None:
-        """A room by its id or its code, and its process; moved to a living one if need be."""
+        """A room by its id or its code, and its process; moved to a living one if need be.
+
+        Raises `rooms/no_process` when there is the room, and no process for it just now.
+        """
         cache = self._of(tenant)
         room_id = str(await self.redis.get(cache.key("code", room.upper())) or room)
         text: Any = await self.redis.get(cache.key("room", room_id))
         while text is not None:
             entry = msgspec.json.decode(text, type=RoomEntry)
             process = await self.find_process(entry.process)
-            if process is not None:
+            has_to_move = process is None or (process.is_draining and entry.status != "playing")
+            target = await self.find_open_process(entry.region) if has_to_move else None
+            if process is not None and target is None:
                 return entry, process
-            target = least_loaded(await self.list_processes(), entry.region)
             if target is None:
-                return None
+                raise NoRoomProcessError
             text = await self._move(cache, entry, text, target)
         return None
 
     async def _move(
         self, cache: TenantCache, entry: RoomEntry, text: str, target: ProcessEntry
     ) -> str | None:
-        """Give a dead process's room to a living one; the entry after, whoever was first."""
+        """Give a room to another process; the entry after, whoever was first."""
         moved = msgspec.structs.replace(
             entry,
             process=target.id,

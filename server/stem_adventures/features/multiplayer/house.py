@@ -27,12 +27,14 @@ from stem_adventures.features.multiplayer.model import Room, RoomId, RoomStatus
 from stem_adventures.features.multiplayer.table import Table
 from stem_adventures.features.multiplayer.ticker import Ticker
 from stem_adventures.features.presence import Whereabouts, note_places
+from stem_adventures.live import Close
 from stem_adventures.live.connection import monotonic
 
 TIDY_SECONDS = 1.0
 PLACES_SECONDS = 15.0  # how often it is said again where people are
 MADE_WAIT_SECONDS = 15.0  # so long a room that matchmaking made waits for those who don't come
 STORE_TRIES, STORE_PAUSE_SECONDS = 6, 0.5
+OVER_DETAIL = "This room is closed after an hour."
 
 log = structlog.get_logger()
 
@@ -243,7 +245,7 @@ class House:
         self.start_if_made(table)
         if table.room.is_over(self.now()):
             if not table.is_playing:
-                self._send_away(table, "rooms/ended", "This room is closed after an hour.")
+                self._send_away(table)
             self.announce(table)
 
     def start_if_made(self, table: Table) -> None:
@@ -257,8 +259,8 @@ class House:
             with suppress(ProblemError):  # too few came; they wait, leave, or invite others
                 table.start(room.start_made())
 
-    def _send_away(self, table: Table, code: messages.ClosedCode, detail: str) -> None:
-        table.tell_all(messages.RoomClosed(room_id=table.room.id, code=code, detail=detail))
+    def _send_away(self, table: Table) -> None:
+        table.tell_all(messages.RoomClosed(table.room.id, "rooms/ended", OVER_DETAIL))
         for member in list(table.members.values()):
             table.leave(member, table.room.leave(member.player))
             self.has_left(table.room.tenant, member.player)
@@ -266,25 +268,47 @@ class House:
     # The end -------------------------------------------------------------------------------------
 
     async def drain(self, deadline_seconds: float) -> None:
-        """Take no new rooms, let matches end, then abort what still runs and close all rooms."""
+        """Take no new rooms, let matches end, abort what still runs, and hand all rooms over."""
         self.is_draining = True
+        await self.write_news()  # first: a room that is still listed as waiting could be moved
         await self.renew()
         with suppress(TimeoutError):
             async with asyncio.timeout(deadline_seconds):
-                await asyncio.gather(*(table.idle.wait() for table in self.tables.values()))
+                await asyncio.gather(*map(self._hand_over_after, self.tables.values()))
         for table in list(self.tables.values()):
             if table.is_playing:
                 table.abort("rooms/server_stopping", "The server is being updated.")
         await self._settle()
-        for table in list(self.tables.values()):
-            self._send_away(table, "rooms/server_stopping", "The server is being updated.")
-            self.announce(table)
         # Nothing may be under way when the tasks of `keep` are cancelled: the client of the cache
         # can swallow a cancellation.
-        await self.write_news()
+        await self._hand_over()
         with suppress(RedisError, OSError):
             await self.directory.remove_process(self.id)
         self.ticker.close()
+
+    async def _hand_over_after(self, table: Table) -> None:
+        """Let its match end; then there is no need to wait for others', if it finds a place."""
+        await table.idle.wait()
+        await self._settle()
+        with suppress(RedisError, OSError):
+            if await self.directory.find_open_process() is not None:
+                await self._hand_over()
+
+    async def _hand_over(self) -> None:
+        """Close the sockets of rooms where nobody plays, which are found in another process then.
+
+        Nothing of them may be written after that: it would bring them back.
+        """
+        await self.write_news()
+        for table in list(self.tables.values()):
+            if table.is_playing:
+                continue
+            del self.tables[table.room.id], self.entries[table.room.id]
+            self._to_save.pop(table.room.id, None)
+            table.close()
+            for member in list(table.members.values()):
+                member.table = member.seat = None
+                member.connection.close(Close.GOING_AWAY)
 
     async def _settle(self) -> None:
         """Wait until every match is stored: one that players saw end must be there."""

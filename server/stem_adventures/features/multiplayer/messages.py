@@ -16,7 +16,7 @@ AbortCode = Literal[
     "rooms/game_failed", "rooms/game_hung", "rooms/empty", "rooms/process_lost",
     "rooms/server_stopping",
 ]  # fmt: skip
-ClosedCode = Literal["rooms/ended", "rooms/server_stopping"]
+ClosedCode = Literal["rooms/ended"]
 
 # From the client ---------------------------------------------------------------------------------
 
