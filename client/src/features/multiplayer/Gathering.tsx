@@ -86,7 +86,7 @@ function Begin({ room, keeper }: { readonly room: RoomState; readonly keeper: Ro
       <BigButton
         words={t("start", { bots: countBots(room) })}
         onPress={() => keeper.send({ type: "start_match" })}
-        isDisabled={waiting || (missing > 0 && room.bots === "none")}
+        isDisabled={!canStart(room)}
         note={waiting ? t("waitForReady") : canStart(room) ? "" : t("waitForPlayers", { count: missing })}
       />
     );

@@ -73,7 +73,7 @@ export const multiplayerMessages = {
   notYet: "Wait, not yet",
   start: "{bots, plural, =0 {Start} one {Start with a bot} other {Start with # bots}}",
   manyBots: "Bots in all free seats",
-  fewBots: "No more bots than needed",
+  fewBots: "Fewer bots",
   waitForHost: "Waiting for the host to start",
   waitForReady: "Waiting until everybody is ready",
   waitForPlayers: "{count, plural, one {One more player is needed} other {# more players are needed}}",

@@ -85,7 +85,9 @@ describe("a stay in a room", () => {
   it("lets the host start once enough are here and the others are ready", () => {
     expect(canStart(room())).toBe(true);
     expect(canStart(room("waiting", [seat("ada"), seat("ben")]))).toBe(false);
-    expect(canStart(room("waiting", [seat("ada")]))).toBe(false);
+    const alone = room("waiting", [seat("ada")]);
+    expect(canStart(alone)).toBe(true); // with a bot
+    expect(canStart({ ...alone, bots: "none" })).toBe(false);
     expect(countMissing(room("waiting", [seat("ada")]))).toBe(1);
   });
 

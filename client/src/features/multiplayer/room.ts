@@ -100,8 +100,9 @@ function hear(stay: Inside, said: Omit<Saying, "number">): Stay {
 }
 
 /** Whether the host may start now: everybody else is ready, and there are enough. */
-export function canStart({ seats, least, host }: RoomState): boolean {
-  return seats.length >= least && seats.every(({ ready, player_id }) => ready || player_id === host);
+export function canStart({ bots, seats, least, host }: RoomState): boolean {
+  const isEnough = seats.length >= least || bots !== "none";
+  return isEnough && seats.every(({ ready, player_id }) => ready || player_id === host);
 }
 
 /** How many seats bots will take when the match starts now. */

@@ -7,6 +7,7 @@ from stem_adventures.features.catalog import get_game
 from stem_adventures.features.entitlements import count, find_place
 from stem_adventures.features.multiplayer.directory import Directory, RoomEntry
 from stem_adventures.features.multiplayer.errors import (
+    NoRoomProcessError,
     NotForSeveralError,
     NotSearchingError,
     UnknownRoomError,
@@ -52,7 +53,10 @@ async def find_room(ctx: Context, room: str) -> tuple[RoomEntry, str]:
 
 async def find_status(ctx: Context, room: str) -> str:
     """How a room stands, or `closed`."""
-    found = await Directory(ctx.platform.cache).find_room(ctx.tenant, room)
+    try:
+        found = await Directory(ctx.platform.cache).find_room(ctx.tenant, room)
+    except NoRoomProcessError:
+        return "waiting"  # as it will, once a process has it
     return "closed" if found is None else found[0].status
 
 
