@@ -5,6 +5,8 @@ const MIDDLE_C = 261.63;
 /** Semitones of the pentatonic scale: whatever sounds together, sounds well. */
 const SCALE = [0, 2, 4, 7, 9] as const;
 const MOST_AT_ONCE = 14;
+/** A limiter lets the first moment of many sounds at once through: this much of the scale is left for it. */
+const HEADROOM = 0.8;
 /** The same sound twice within this time is one sound. */
 const REPEAT_GAP_SECONDS = 0.035;
 
@@ -185,7 +187,9 @@ export class Sound {
     const context = new AudioContext({ latencyHint: "interactive" });
     const limiter = context.createDynamicsCompressor();
     limiter.threshold.value = -14;
-    limiter.connect(context.destination);
+    const headroom = context.createGain();
+    headroom.gain.value = HEADROOM;
+    limiter.connect(headroom).connect(context.destination);
     this.#effects = context.createGain();
     this.#effects.gain.value = this.#volumes.effects;
     this.#effects.connect(limiter);
