@@ -2,6 +2,9 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 import { expect, freshName, test } from "./world";
 
+/** How a page would name a price. */
+const PRICE = /[$€£]\s?\d|\d[.,]99|a month|Starter|Enterprise/;
+
 async function makeAccount(page: Page, start: string) {
   await page.goto("/profile");
   await page.getByRole("button", { name: "Sign in or make an account" }).click();
@@ -40,7 +43,12 @@ test("a teacher starts a school, and a pupil comes in by the code on the board",
   await pupil.getByRole("button", { name: "Next" }).click();
   await pupil.getByRole("button", { name: "Join Oakfield Middle School" }).click();
   await expect(pupil.getByText("You're in.")).toBeVisible();
-  await expect(pupil.locator("main")).not.toContainText("$");
+  const school = new URL(pupil.url()).pathname;
+  for (const path of [school, "/organisations", "/", "/together", "/profile", "/settings", "/data"]) {
+    await pupil.goto(path);
+    await expect(pupil.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(pupil.locator("body")).not.toContainText(PRICE);
+  }
   await pupil.close();
 
   await page.reload();
@@ -85,8 +93,11 @@ test("the owner removes somebody, renames the school, archives it and brings it 
 test("a school goes from Free to Pro, to Starter, and back to Free", async ({ page }) => {
   await makeAccount(page, "buyer");
   await startSchool(page, "Beech School");
-  await page.getByRole("tab", { name: "Plan" }).click();
+  await page.getByRole("tab", { name: "Insight" }).click();
+  await expect(page.getByText("This comes with Pro and Enterprise.")).toBeVisible();
+  await page.getByRole("button", { name: "See plans" }).click();
   await expect(page.getByText("You're on Free.")).toBeVisible();
+  await expect(page.locator("main")).toContainText(PRICE);
   await page.getByRole("button", { name: "Choose Pro" }).click();
   await page.getByRole("button", { name: "Pay, refused" }).click();
   await page.getByRole("link", { name: "Try again" }).click();
@@ -95,6 +106,9 @@ test("a school goes from Free to Pro, to Starter, and back to Free", async ({ pa
   await expect(page.getByText(/You're on Pro, paid until/)).toBeVisible();
   await expect(page.getByText(/paid$/).first()).toBeVisible();
 
+  await page.getByRole("tab", { name: "Insight" }).click();
+  await expect(page.getByText("Nobody has played in this time.")).toBeVisible();
+  await page.getByRole("tab", { name: "Plan" }).click();
   await page.getByRole("button", { name: "Switch to Starter" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Switch to Starter" }).click();
   await expect(page.getByText(/You're on Starter, paid until/)).toBeVisible();
@@ -121,7 +135,7 @@ test("no part of a school has a barrier that axe finds", async ({ page }) => {
   }); // colours on their way from one theme to the other are neither's
   await makeAccount(page, "axe");
   await startSchool(page, "Ash School");
-  for (const tab of ["People", "Usage", "Plan", "Settings"]) {
+  for (const tab of ["People", "Usage", "Insight", "Plan", "Settings"]) {
     await page.getByRole("tab", { name: tab }).click();
     await expect(page.getByRole("tabpanel").getByRole("heading").first()).toBeVisible();
     for (const theme of ["paper", "night"]) {

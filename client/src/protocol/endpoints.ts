@@ -18,6 +18,7 @@ import type {
   Period,
   PlanList,
   Player,
+  PlayReport,
   ProgressList,
   Quote,
   RoomAddress,
@@ -131,7 +132,8 @@ function organisationEndpoints(http: Http) {
     archiveOrganisation: (id: string, isArchived: boolean) =>
       http<Organisation>(at(id, isArchived ? "/archive" : "/restore"), { method: "POST" }),
     exportOrganisation: (id: string) => http<unknown>(at(id, "/export")),
-    members: (id: string) => http<{ items: Member[] }>(at(id, "/members"), { query: { limit: 500 } }),
+    members: (id: string, after?: string) =>
+      http<{ items: Member[] }>(at(id, "/members"), { query: { limit: 500, after } }),
     setRole: (id: string, player: string, role: OrganisationRole) =>
       http<void>(at(id, `/members/${player}`), { method: "PATCH", body: { role } }),
     removeMember: (id: string, player: string) =>
@@ -148,6 +150,7 @@ function organisationEndpoints(http: Http) {
     joinOrganisation: (code: string) =>
       http<Organisation>(`${ROOT}/organisations/join`, { method: "POST", body: { code } }),
     usage: (id: string) => http<Usage>(at(id, "/usage")),
+    report: (id: string, days: number) => http<PlayReport>(at(id, "/report"), { query: { days } }),
   };
 }
 

@@ -32,6 +32,7 @@ export type Member = Schemas["Member"];
 export type Invite = Schemas["Invite"];
 export type InvitePreview = Schemas["InvitePreview"];
 export type Usage = Schemas["UsageBody"];
+export type PlayReport = Schemas["PlayReport"];
 export type PlanList = Schemas["PlanList"];
 export type Plan = Schemas["PlanBody"];
 export type Account = Schemas["AccountBody"];

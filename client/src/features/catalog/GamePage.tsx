@@ -1,10 +1,11 @@
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { NotFoundPage } from "../../app/NotFoundPage";
 import { useSaved, useServices } from "../../app/ServicesContext";
 import { Title } from "../../app/Title";
 import type { Game } from "../../protocol/types";
+import { BackLink } from "../../ui/BackLink";
 import { LinkButton } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { Trouble } from "../../ui/Trouble";
@@ -43,10 +44,7 @@ function GameView({ game }: { readonly game: Game }) {
   return (
     <div className="page game-page" data-subject={game.subject}>
       <Title page={game.title} />
-      <Link to="/" className="game-back">
-        <Icon name="back" />
-        {t("backToGames")}
-      </Link>
+      <BackLink to="/">{t("backToGames")}</BackLink>
       <div className="game-columns">
         <div className="game-main">
           <Top game={game} level={level} won={starsInGame(progress, game.id)} />

@@ -1,13 +1,14 @@
-import { Link, useParams, useSearch } from "@tanstack/react-router";
+import { useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { type Key, Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { useTranslations } from "use-intl";
 import { Title } from "../../app/Title";
 import type { Account, Organisation } from "../../protocol/types";
+import { BackLink } from "../../ui/BackLink";
 import { Button } from "../../ui/Button";
-import { Icon } from "../../ui/Icon";
 import { Notice } from "../../ui/Notice";
 import { Trouble } from "../../ui/Trouble";
+import { InsightPanel } from "./InsightPanel";
 import { Leave } from "./Leave";
 import { People } from "./People";
 import { PlanPanel } from "./PlanPanel";
@@ -25,10 +26,7 @@ export function OrganisationPage() {
   return (
     <div className="page organisation">
       <Title page={data?.name ?? t("title")} />
-      <Link to="/organisations" className="organisation-back">
-        <Icon name="back" />
-        {t("back")}
-      </Link>
+      <BackLink to="/organisations">{t("back")}</BackLink>
       {isError && !data && <Trouble text={t("unknown")} onAgain={() => void refetch()} />}
       {data && (
         <div className="organisation-head">
@@ -60,6 +58,7 @@ function Running({ organisation }: { readonly organisation: Organisation }) {
         <TabList aria-label={organisation.name} className="organisation-tabs">
           <Tab id="people">{t("tabPeople")}</Tab>
           <Tab id="usage">{t("tabUsage")}</Tab>
+          <Tab id="insight">{t("tabInsight")}</Tab>
           <Tab id="plan">{t("tabPlan")}</Tab>
           <Tab id="settings">{t("tabSettings")}</Tab>
         </TabList>
@@ -68,6 +67,11 @@ function Running({ organisation }: { readonly organisation: Organisation }) {
         </TabPanel>
         <TabPanel id="usage" className="organisation-panel">
           <UsagePanel organisation={organisation} />
+        </TabPanel>
+        <TabPanel id="insight" className="organisation-panel">
+          {account && (
+            <InsightPanel organisation={organisation} account={account} onPlans={() => setTab("plan")} />
+          )}
         </TabPanel>
         <TabPanel id="plan" className="organisation-panel">
           {account && <PlanPanel organisation={organisation} account={account} />}

@@ -9,7 +9,7 @@ import { Icon } from "../../ui/Icon";
 import { Notice } from "../../ui/Notice";
 import { Confirm } from "./Confirm";
 import { Invites } from "./Invites";
-import { useAct, useMe, useRead } from "./useOrganisation";
+import { useAct, useMe, useMembers } from "./useOrganisation";
 import { day } from "./words";
 
 const RANK = { owner: 0, admin: 1, member: 2 } as const;
@@ -17,10 +17,11 @@ const RANK = { owner: 0, admin: 1, member: 2 } as const;
 /** Who is in it, what may be changed about whom, and how others get in. */
 export function People({ organisation }: { readonly organisation: Organisation }) {
   const t = useTranslations("organisation");
-  const { api } = useServices();
-  const { data } = useRead(["members", organisation.id], () => api.members(organisation.id));
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useMembers(organisation.id);
   const act = useAct((work: () => Promise<void>) => work());
-  const members = [...(data?.items ?? [])].sort((a, b) => RANK[a.role] - RANK[b.role]);
+  const members = (data?.pages ?? [])
+    .flatMap(({ items }) => items)
+    .sort((a, b) => RANK[a.role] - RANK[b.role]);
   return (
     <div className="organisation-columns organisation-columns--wide">
       <section className="card stack" aria-labelledby="people">
@@ -45,6 +46,13 @@ export function People({ organisation }: { readonly organisation: Organisation }
             ))}
           </tbody>
         </table>
+        {hasNextPage && (
+          <div>
+            <Button isPending={isFetchingNextPage} onPress={() => void fetchNextPage()}>
+              {t("more")}
+            </Button>
+          </div>
+        )}
       </section>
       <Invites organisation={organisation} />
     </div>

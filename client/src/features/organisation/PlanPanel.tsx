@@ -5,6 +5,7 @@ import type { Account, Organisation } from "../../protocol/types";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { Confirm } from "./Confirm";
+import { type FeatureName, isFeatureName } from "./features";
 import { Invoices } from "./Invoices";
 import { PlanCards } from "./PlanCards";
 import { PurchaseOrder } from "./PurchaseOrder";
@@ -29,6 +30,7 @@ export function PlanPanel({ organisation, account }: PlanPanelProps) {
       <section className="card stack" aria-labelledby="standing">
         <h2 id="standing">{t("tabPlan")}</h2>
         <Standing account={account} />
+        <News notices={account.notices} />
         {!isOwner && <p className="soft">{t("onlyOwner")}</p>}
         {isOpen && <Acts organisation={organisation} account={account} trialDays={data.trial_days} />}
       </section>
@@ -58,6 +60,43 @@ function Standing({ account }: { readonly account: Account }) {
   const isBad = account.standing === "past_due" || account.standing === "lapsed";
   const text = t(`standing_${account.standing}`, words);
   return isBad ? <Notice kind="bad">{text}</Notice> : <p>{text}</p>;
+}
+
+function News({ notices }: { readonly notices: Account["notices"] }) {
+  const t = useTranslations("organisation");
+  if (notices.length === 0) return null;
+  return (
+    <>
+      <h3>{t("notices")}</h3>
+      <ul className="organisation-rows">
+        {notices.map((notice) => (
+          <li key={`${notice.kind} ${notice.created_at}`}>
+            <NoticeWords notice={notice} />
+            <span className="soft small">{day(notice.created_at)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function NoticeWords({ notice }: { readonly notice: Account["notices"][number] }) {
+  const t = useTranslations("organisation");
+  const { days, percent, feature } = notice.data;
+  switch (notice.kind) {
+    case "trial_ends":
+      return <span>{t("notice_trial_ends", { days: Number(days) })}</span>;
+    case "trial_ended":
+      return <span>{t("notice_trial_ended")}</span>;
+    case "plan_ended":
+      return <span>{t("notice_plan_ended")}</span>;
+    case "limit_near": {
+      const name = isFeatureName(String(feature)) ? t(`feature_${String(feature) as FeatureName}`) : "";
+      return <span>{t("notice_limit_near", { percent: Number(percent), feature: name })}</span>;
+    }
+    default:
+      return null;
+  }
 }
 
 interface ActsProps extends PlanPanelProps {

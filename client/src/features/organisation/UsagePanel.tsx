@@ -4,7 +4,7 @@ import type { Organisation, Usage } from "../../protocol/types";
 import { UsageBar } from "../../ui/UsageBar";
 import { type FeatureName, isFeatureName } from "./features";
 import { useRead } from "./useOrganisation";
-import { amountOf } from "./words";
+import { amountOf, bytes } from "./words";
 
 /** What counts against the plan; what a plan merely has stands with the plans. */
 const COUNTED: ReadonlySet<FeatureName> = new Set([
@@ -22,12 +22,45 @@ export function UsagePanel({ organisation }: { readonly organisation: Organisati
   const { api } = useServices();
   const { data } = useRead(["usage", organisation.id], () => api.usage(organisation.id));
   return (
-    <section className="card stack" aria-labelledby="usage">
-      <h2 id="usage">{t("tabUsage")}</h2>
-      <p className="soft">{t("usageNote")}</p>
-      <ul className="organisation-bars">
-        {data?.limits.map((limit) => (
-          <Bar key={limit.feature} limit={limit} />
+    <div className="stack organisation-loose">
+      <section className="card stack" aria-labelledby="usage">
+        <h2 id="usage">{t("tabUsage")}</h2>
+        <p className="soft">{t("usageNote")}</p>
+        <ul className="organisation-bars">
+          {data?.limits.map((limit) => (
+            <Bar key={limit.feature} limit={limit} />
+          ))}
+        </ul>
+        {data && <Meters meters={data.meters} />}
+      </section>
+      {data && <Storage stored={data.storage} />}
+    </div>
+  );
+}
+
+/** What is counted by the month, without a limit: this month's. */
+function Meters({ meters }: { readonly meters: Usage["meters"] }) {
+  const t = useTranslations("organisation");
+  const month = new Date().toISOString().slice(0, 7);
+  const opened = meters.find((one) => one.meter === "rooms_opened" && one.period_starts_at.startsWith(month));
+  return opened ? <p className="small">{t("meter_rooms_opened", { count: opened.value })}</p> : null;
+}
+
+function Storage({ stored }: { readonly stored: Usage["storage"] }) {
+  const t = useTranslations("organisation");
+  return (
+    <section className="card stack" aria-labelledby="storage">
+      <h2 id="storage">{t("storageKinds")}</h2>
+      {stored.length === 0 && <p className="soft">{t("storageNone")}</p>}
+      <ul className="organisation-rows">
+        {stored.map(({ kind, bytes: size, items }) => (
+          <li key={kind}>
+            {t("storageKind", {
+              kind: isFeatureName(kind) ? t(`feature_${kind}`) : kind,
+              size: bytes(size),
+              items,
+            })}
+          </li>
         ))}
       </ul>
     </section>

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { useSaved, useServices } from "../../app/ServicesContext";
 import { ApiError } from "../../protocol/http";
@@ -53,6 +53,22 @@ export function useOrganisations() {
 export function useOrganisation(id: string) {
   const { api } = useServices();
   return useRead(["one", id], () => api.organisation(id));
+}
+
+const MEMBERS_AT_ONCE = 500;
+
+/** Its people, some hundred at a time. */
+export function useMembers(id: string) {
+  const { api } = useServices();
+  const me = useMe();
+  return useInfiniteQuery({
+    queryKey: [KEY, me?.id, "members", id],
+    queryFn: ({ pageParam }) => api.members(id, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ items }) =>
+      items.length < MEMBERS_AT_ONCE ? undefined : items[items.length - 1]?.player_id,
+    enabled: me !== null,
+  });
 }
 
 /** Stripe tells the server, not the page: so a page in view asks, and more often after paying. */
