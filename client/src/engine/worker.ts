@@ -46,7 +46,6 @@ let roomMatch: RoomMatch | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 const games = new Map<string, { source: string; facts: GameFacts }>();
 const previews = new Map<string, { run: PythonRun; level: number }>();
-const spare: Float32Array[] = [];
 
 const post = (message: FromWorker, transfer: Transferable[] = []) => self.postMessage(message, { transfer });
 const epochMs = (workerMs: number) => performance.timeOrigin + workerMs;
@@ -130,8 +129,7 @@ function draw(number: number, run: PythonPicture, dueMs: number): DrawnFrame {
   const shapes = drawn.get(0) as FloatArray;
   const strings = drawn.get(2) as { length: number; toJs(): string[]; destroy(): void };
   const buffer = shapes.getBuffer("f32");
-  const values = buffer.data as Float32Array;
-  const floats = copyInto(spare.pop(), values);
+  const floats = (buffer.data as Float32Array).slice();
   const frame: DrawnFrame = {
     run: number,
     tick: drawn.get(3) as number,
@@ -148,15 +146,6 @@ function draw(number: number, run: PythonPicture, dueMs: number): DrawnFrame {
   strings.destroy();
   drawn.destroy();
   return frame;
-}
-
-/** Copies into a spare buffer when it is large enough; the first unused record has size 0. */
-function copyInto(target: Float32Array | undefined, values: Float32Array): Float32Array {
-  const room = values.length + 1;
-  const floats = target && target.length >= room ? target : new Float32Array(Math.ceil(room * 1.5));
-  floats.set(values);
-  floats[values.length] = 0;
-  return floats;
 }
 
 function postFrame(current: Match, dueMs: number, beganMs: number): void {
@@ -291,7 +280,5 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
       return setSpeed(data.speed);
     case "stop":
       return stop();
-    case "recycle":
-      if (spare.length < 3) spare.push(data.floats);
   }
 };

@@ -35,7 +35,8 @@ export class GameView {
   #decoder = new DrawListDecoder();
   #smoothing = new Smoothing();
   #frame: DrawnFrame | null = null;
-  #shapes: readonly Shape[] = [];
+  /** Those of the last view; null until they are needed. */
+  #shapes: readonly Shape[] | null = null;
   /** The stage hasn't seen these shapes: of several views between two frames it is shown the last. */
   #isNew = false;
   #tickMs = 1000 / 60;
@@ -68,7 +69,7 @@ export class GameView {
     this.#decoder = new DrawListDecoder();
     this.#smoothing = new Smoothing();
     this.#frame = null;
-    this.#shapes = [];
+    this.#shapes = null;
     this.#tickMs = 1000 / (facts.ticks_per_second * speed);
     this.#onDrawn = onDrawn;
     this.#stage?.clear();
@@ -82,13 +83,14 @@ export class GameView {
 
   show(frame: DrawnFrame, workMilliseconds: number): void {
     const beganMs = performance.now();
-    const list = this.#decoder.decode(frame);
+    const effects = this.#decoder.take(frame);
     this.#frame = frame;
     this.#meter.tick(workMilliseconds);
-    this.#shapes = this.#smoothing.take(list.shapes, frame);
+    // What a room puts right melts away from view to view, so none is left out.
+    this.#shapes = frame.room ? this.#smoothing.take(this.#decoder.shapes(), frame) : null;
     this.#isNew = true;
     this.#wake();
-    for (const effect of list.effects) this.#play(effect);
+    for (const effect of effects) this.#play(effect);
     this.#meter.view(performance.now() - beganMs);
   }
 
@@ -134,7 +136,7 @@ export class GameView {
     this.#stage = new Stage(renderer.surface, this.#look());
     this.#effects = new EffectsStage(renderer.surface, this.#look());
     this.#dress();
-    this.#stage.show(this.#shapes);
+    this.#isNew = true;
     if (this.#frame) this.#wake();
   }
 
@@ -205,7 +207,7 @@ export class GameView {
   #draw(nowMs: number): void {
     if (!this.#frame || !this.#stage) return;
     const isLost = this.#frame.over && this.#frame.stars === 0 && !this.#settings.reducedMotion;
-    if (this.#isNew) this.#stage.show(this.#shapes);
+    if (this.#isNew) this.#stage.show(this.#shapes ?? this.#decoder.shapes());
     this.#isNew = false;
     const sinceDue = performance.timeOrigin + nowMs - this.#frame.at;
     const part = Math.max(0, Math.min(1, sinceDue / (this.#tickMs * (isLost ? LOST_SLOWDOWN : 1))));

@@ -1,10 +1,11 @@
 /** Draws with Phaser: the only file that imports it. Everything it shows is decided by the stage and the effects. */
 import Phaser from "phaser";
+import { addPicture } from "./atlas";
 import { deviceName, drawsInSoftware } from "./device";
 import { BACKDROP_OVERSIZE } from "./draw/backdrops";
 import { HEIGHT, WIDTH } from "./draw/shapes";
 import type { Surface } from "./draw/surface";
-import { addPicture, PhaserSurface } from "./phaserSurface";
+import { PhaserSurface } from "./phaserSurface";
 
 export interface ShapeRenderer {
   /** Puts the canvas on the page and begins to draw. */

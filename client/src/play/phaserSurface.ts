@@ -1,25 +1,19 @@
 /** Sprites, bars and pens made of Phaser's objects; knows Phaser by its types only. */
 import type Phaser from "phaser";
+import { Atlas, type Place } from "./atlas";
 import type { Bar, BarPicture, Pen, Picture, Sprite, Surface } from "./draw/surface";
 
 /** Pictures that no figure has shown for a while are dropped beyond this number. */
 const MOST_PICTURES = 900;
+/** Canvas pixels in one unit from which pictures need larger sheets. */
+const LARGE_SCALE = 3.2;
 
 interface Shown {
   readonly picture: Picture | null;
   readonly bar: BarPicture | null;
+  readonly place: Place;
   users: number;
   unusedSince: number;
-}
-
-/** Phaser's own addCanvas reads every pixel back and keeps a copy; nobody needs either. */
-export function addPicture(
-  textures: Phaser.Textures.TextureManager,
-  name: string,
-  canvas: HTMLCanvasElement,
-): void {
-  const { width, height } = canvas;
-  textures.create(name, canvas, width, height)?.add("__BASE", 0, 0, 0, width, height);
 }
 
 export class PhaserSurface implements Surface {
@@ -27,11 +21,13 @@ export class PhaserSurface implements Surface {
   scale: number;
   readonly #pictures = new Map<string, Shown>();
   readonly #spare: Phaser.GameObjects.Image[] = [];
+  #atlas: Atlas;
   #clock = 0;
 
   constructor(scene: Phaser.Scene, scale: number) {
     this.scene = scene;
     this.scale = scale;
+    this.#atlas = atlasFor(scene, scale);
   }
 
   has(name: string): boolean {
@@ -39,12 +35,15 @@ export class PhaserSurface implements Surface {
   }
 
   add(name: string, picture: Picture): void {
-    this.#keep(name, { picture, bar: null, users: 0, unusedSince: 0 }, picture.canvas);
+    const place = this.#lay(name, picture.canvas);
+    place.texture.add(name, 0, place.x, place.y, picture.canvas.width, picture.canvas.height);
+    this.#pictures.set(name, { picture, bar: null, place, users: 0, unusedSince: 0 });
   }
 
   addBar(name: string, bar: BarPicture): void {
-    this.#keep(name, { picture: null, bar, users: 0, unusedSince: 0 }, bar.canvas);
-    cutPieces(this.scene.textures.get(name), bar);
+    const place = this.#lay(name, bar.canvas);
+    cutPieces(place, name, bar);
+    this.#pictures.set(name, { picture: null, bar, place, users: 0, unusedSince: 0 });
   }
 
   sprite(): Sprite {
@@ -80,26 +79,48 @@ export class PhaserSurface implements Surface {
   }
 
   forget(scale: number): void {
-    for (const name of this.#pictures.keys()) this.scene.textures.remove(name);
-    this.#pictures.clear();
+    for (const name of [...this.#pictures.keys()]) this.#drop(name);
     for (const image of this.#spare.splice(0)) image.destroy();
+    this.#atlas.clear();
+    this.#atlas = atlasFor(this.scene, scale);
     this.scale = scale;
   }
 
-  #keep(name: string, shown: Shown, canvas: HTMLCanvasElement): void {
+  /** Unused pictures make room before another sheet is begun. */
+  #lay(name: string, canvas: HTMLCanvasElement): Place {
     if (this.#pictures.size >= MOST_PICTURES) this.#dropOldest();
-    addPicture(this.scene.textures, name, canvas);
-    this.#pictures.set(name, shown);
+    const place = this.#atlas.fits(canvas) ? this.#layOnSheet(canvas) : null;
+    const found = place ?? this.#atlas.apart(name, canvas);
+    if (!found) throw new Error(`There is a picture called ${name} already`);
+    return found;
+  }
+
+  #layOnSheet(canvas: HTMLCanvasElement): Place | null {
+    const place = this.#atlas.lay(canvas);
+    if (place) return place;
+    this.#dropOldest();
+    return this.#atlas.lay(canvas) ?? (this.#atlas.grow() ? this.#atlas.lay(canvas) : null);
   }
 
   #dropOldest(): void {
     const unused = [...this.#pictures].filter(([, shown]) => shown.users <= 0);
     unused.sort(([, a], [, b]) => a.unusedSince - b.unusedSince);
-    for (const [name] of unused.slice(0, MOST_PICTURES / 3)) {
-      this.scene.textures.remove(name);
-      this.#pictures.delete(name);
-    }
+    for (const [name] of unused.slice(0, Math.ceil(unused.length / 3))) this.#drop(name);
   }
+
+  #drop(name: string): void {
+    const shown = this.#pictures.get(name);
+    if (!shown) return;
+    const { place, bar } = shown;
+    this.#pictures.delete(name);
+    for (const frame of bar ? PIECES.map((piece) => pieceName(name, piece)) : [name])
+      place.texture.remove(frame);
+    this.#atlas.drop(place);
+  }
+}
+
+function atlasFor(scene: Phaser.Scene, scale: number): Atlas {
+  return new Atlas(scene, scale > LARGE_SCALE ? 2048 : 1024);
 }
 
 const RADIANS = Math.PI / 180;
@@ -117,8 +138,10 @@ class ImageSprite implements Sprite {
   show(name: string): void {
     if (this.#name) this.#surface.use(this.#name, -1);
     this.#name = name;
-    const picture = this.#surface.use(name, 1)?.picture;
-    if (picture) this.#image.setTexture(name).setOrigin(picture.anchorX, picture.anchorY).setVisible(true);
+    const shown = this.#surface.use(name, 1);
+    if (!shown?.picture) return;
+    this.#image.setTexture(shown.place.texture.key, name).setVisible(true);
+    this.#image.setOrigin(shown.picture.anchorX, shown.picture.anchorY);
   }
 
   place(x: number, y: number, degrees: number, scaleX: number, scaleY: number, alpha: number): void {
@@ -160,10 +183,13 @@ class SliceBar implements Bar {
   show(name: string): void {
     if (this.#name) this.#surface.use(this.#name, -1);
     this.#name = name;
-    this.#picture = this.#surface.use(name, 1)?.bar ?? null;
+    const shown = this.#surface.use(name, 1);
+    this.#picture = shown?.bar ?? null;
+    if (!shown) return;
     if (this.#images.length === 0) this.#images = PIECES.map(() => this.#surface.image());
-    this.#images.forEach((image, i) => {
-      image.setTexture(name, PIECES[i]).setOrigin(0, 0.5).setVisible(true).setDepth(this.#depth);
+    PIECES.forEach((piece, i) => {
+      const image = this.#images[i]?.setTexture(shown.place.texture.key, pieceName(name, piece));
+      image?.setOrigin(0, 0.5).setVisible(true).setDepth(this.#depth);
     });
   }
 
@@ -198,12 +224,18 @@ class SliceBar implements Bar {
   }
 }
 
+function pieceName(bar: string, piece: (typeof PIECES)[number]): string {
+  return `${bar}|${piece}`;
+}
+
 /** Cuts a bar's picture into its pieces. */
-function cutPieces(texture: Phaser.Textures.Texture, { canvas, leftCap, rightCap }: BarPicture): void {
+function cutPieces({ texture, x, y }: Place, name: string, { canvas, leftCap, rightCap }: BarPicture): void {
   const right = canvas.width - rightCap;
-  texture.add("left", 0, 0, 0, leftCap, canvas.height);
-  texture.add("middle", 0, leftCap - OVERLAP, 0, right - leftCap + OVERLAP, canvas.height);
-  texture.add("right", 0, right - OVERLAP, 0, rightCap + OVERLAP, canvas.height);
+  const cut = (piece: (typeof PIECES)[number], from: number, to: number) =>
+    texture.add(pieceName(name, piece), 0, x + from, y, to - from, canvas.height);
+  cut("left", 0, leftCap);
+  cut("middle", leftCap - OVERLAP, right);
+  cut("right", right - OVERLAP, canvas.width);
 }
 
 class GraphicsPen implements Pen {

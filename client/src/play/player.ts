@@ -6,7 +6,7 @@ import { loadGame } from "./engine";
 import { GameView } from "./GameView";
 import { type Bindings, bindKeys, type PageAction } from "./keys";
 import { EngineError, pythonWorker, type RunListener } from "./pythonWorker";
-import type { SessionEvent } from "./session";
+import { isSame, type SessionEvent, type Standing } from "./session";
 import { Sound } from "./sound";
 import type { PlaySettings } from "./types";
 
@@ -63,6 +63,7 @@ export class Player {
   #stopFollowing: (() => void) | null = null;
   #run = 0;
   #said = { text: "", score: 0, stars: 0, atMs: 0 };
+  #standing: Standing | null = null;
   #resultTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parent: HTMLElement, settings: PlaySettings, listener: PlayerListener) {
@@ -210,6 +211,7 @@ export class Player {
     this.#bindings = bindKeys(facts.controls, this.#settings.keys);
     this.#values = new ControlValues(facts.controls, (event) => this.#isLive && pythonWorker.input(event));
     this.#said = { text: "", score: 0, stars: 0, atMs: 0 };
+    this.#standing = null;
     this.#listen();
     this.#view.begin({ ...facts, ticks_per_second: drawnPerSecond }, speed, () => {
       performance.mark("play:first-frame");
@@ -238,13 +240,16 @@ export class Player {
 
   #show(frame: DrawnFrame, workMilliseconds: number): void {
     this.#view.show(frame, workMilliseconds);
-    pythonWorker.recycle(frame.floats);
-    const { score, stars, room } = frame;
-    this.#listener.tell({
-      type: "stood",
-      standing: { score, stars, ...(room && { points: room.points, turn: room.turn }) },
-    });
+    this.#tellStanding(frame);
     this.#sayChange(frame);
+  }
+
+  /** The page hears of news only: a word to React costs as much as a frame's figures. */
+  #tellStanding({ score, stars, room }: DrawnFrame): void {
+    const standing = { score, stars, ...(room && { points: room.points, turn: room.turn }) };
+    if (this.#standing && isSame(this.#standing, standing)) return;
+    this.#standing = standing;
+    this.#listener.tell({ type: "stood", standing });
   }
 
   /** Score and stars changing is news; it is read out, but not more often than it can be listened to. */

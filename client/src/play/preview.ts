@@ -41,7 +41,6 @@ export function startPreview(canvas: HTMLCanvasElement, { file, world, still }: 
       const beganMs = performance.now();
       const frame = await pythonWorker.preview(source.id, shownLevel(facts), count);
       const { shapes } = decoder.decode(frame);
-      pythonWorker.recycle(frame.floats);
       if (isStopped) return;
       easel.paint(shapes);
       if (still) return;

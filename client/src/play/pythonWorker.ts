@@ -150,11 +150,6 @@ export class PythonWorker {
     this.#post({ type: "stop" });
   }
 
-  /** Gives a frame's memory back for a later frame. */
-  recycle(floats: Float32Array): void {
-    if (floats.buffer.byteLength > 0) this.#post({ type: "recycle", floats }, [floats.buffer]);
-  }
-
   #endRun(): void {
     this.#listener = this.#room = null;
     this.#isTicking = false;
@@ -174,8 +169,8 @@ export class PythonWorker {
     });
   }
 
-  #post(message: ToWorker, transfer: Transferable[] = []): void {
-    this.#open().postMessage(message, transfer);
+  #post(message: ToWorker): void {
+    this.#open().postMessage(message);
   }
 
   #open(): Worker {
@@ -203,8 +198,7 @@ export class PythonWorker {
         for (const tell of this.#onProgress) tell(message.part);
         break;
       case "frame":
-        if (!this.#listener || message.frame.run !== this.#run) this.recycle(message.frame.floats);
-        else this.#listener.onFrame(message.frame, message.workMilliseconds);
+        if (message.frame.run === this.#run) this.#listener?.onFrame(message.frame, message.workMilliseconds);
         break;
       case "pad":
         if (message.run === this.#run) this.#room?.onPad(message.pad);

@@ -64,7 +64,7 @@ export function receive(session: Session, event: SessionEvent): Session {
   }
 }
 
-function isSame(a: Standing, b: Standing): boolean {
+export function isSame(a: Standing, b: Standing): boolean {
   const isEqual = a.score === b.score && a.stars === b.stars && a.turn === b.turn;
   return isEqual && String(a.points) === String(b.points);
 }

@@ -3,6 +3,7 @@ import type { World } from "../../ui/palette";
 import { anchor, bounds, headLength } from "./outlines";
 import { type Brush, fontOf, GLOW_MARGIN, MARGIN, type Part, paint } from "./paint";
 import { geometryOf, type Shape } from "./shapes";
+import { steppedLength, steppedSize } from "./sizes";
 import type { BarPicture, Picture } from "./surface";
 
 export interface Look {
@@ -14,12 +15,6 @@ export interface Look {
 
 const LARGEST_PIXELS = 4096;
 
-/** Sizes of circles share pictures in steps of about 6 %; the sprite is scaled by the rest. */
-export function steppedRadius(r: number): number {
-  if (r <= 0.25) return 0.25;
-  return 2 ** (Math.ceil(Math.log2(r) * 12) / 12);
-}
-
 /** The same shape placed at the origin, unturned when `upright`, with sizes rounded to what an eye can tell. */
 export function localShape(shape: Shape, upright: boolean): Shape {
   const [x, y] = anchor(shape);
@@ -29,15 +24,26 @@ export function localShape(shape: Shape, upright: boolean): Shape {
     key: "",
     alpha: 1,
     layer: 0,
-    angle: upright || isRound(shape) ? 0 : bakedAngle(shape),
+    angle: upright || isRound(shape) || shape.kind === "arrow" ? 0 : bakedAngle(shape),
     glow: Math.round(shape.glow * 8) / 8,
-    geometry: shape.geometry.map((value, i) => {
-      const axis = coordinateAxis(shape, i);
-      if (axis === 0) return round(value - x);
-      if (axis === 1) return round(value - y);
-      return sizeOf(shape, value, i, round);
-    }),
+    geometry: shape.kind === "arrow" ? lying(shape, round) : placed(shape, x, y, round),
   };
+}
+
+type Round = (value: number) => number;
+
+function placed(shape: Shape, x: number, y: number, round: Round): number[] {
+  return shape.geometry.map((value, i) => {
+    const axis = coordinateAxis(shape, i);
+    if (axis === 0) return round(value - x);
+    if (axis === 1) return round(value - y);
+    return sizeOf(shape, value, i, round);
+  });
+}
+
+/** An arrow is baked lying along the x axis, and turned. */
+function lying(shape: Shape, round: Round): number[] {
+  return [0, 0, steppedLength(shape), 0, round(shape.geometry[4] ?? 1)];
 }
 
 /** Sprites that don't spin are baked with their angle, rounded; turning makes up the difference. */
@@ -49,8 +55,9 @@ function isRound(shape: Shape): boolean {
   return (shape.kind === "circle" || shape.kind === "ring") && shape.pattern === null;
 }
 
-function sizeOf(shape: Shape, value: number, index: number, round: (value: number) => number): number {
-  if (shape.kind === "circle" && index === 2) return steppedRadius(value);
+function sizeOf(shape: Shape, value: number, index: number, round: Round): number {
+  const step = steppedSize(shape, index, value);
+  if (step !== null) return step;
   if (shape.kind === "meter" && index === 4) return meterStep(shape, value);
   if (shape.kind === "arc" && (index === 3 || index === 4)) return Math.round(value);
   return round(value);
@@ -86,12 +93,22 @@ export function nameOf(local: Shape, part: Part): string {
   return `${kind}|${part}|${fill}|${outline}|${pattern}|${angle}|${glow}|${flat ? 1 : 0}|${geometry.join(",")}|${text}`;
 }
 
-function brushFor(canvas: HTMLCanvasElement, look: Look): Brush {
-  const ctx = canvas.getContext("2d");
-  if (!ctx) throw new Error("This browser gives no 2-D canvas");
+let easel: CanvasRenderingContext2D | null = null;
+
+/** An empty canvas of this size: always the same one, as a new one for each picture costs more than painting it. */
+function clearEasel(width: number, height: number): CanvasRenderingContext2D {
+  easel ??= document.createElement("canvas").getContext("2d");
+  if (!easel) throw new Error("This browser gives no 2-D canvas");
+  easel.canvas.width = width;
+  easel.canvas.height = height;
+  return easel;
+}
+
+function brushFor(ctx: CanvasRenderingContext2D, look: Look): Brush {
   return { ctx, world: look.world, highContrast: look.highContrast, scale: look.scale, softShadows: true };
 }
 
+/** The picture has to be used before the next one is baked. */
 export function bake(local: Shape, part: Part, look: Look): Picture {
   const box = turnedBox(local);
   const needsGlow = local.glow > 0 || look.world === "night";
@@ -101,10 +118,11 @@ export function bake(local: Shape, part: Part, look: Look): Picture {
   const width = box.right - box.left + 2 * margin;
   const height = box.bottom - box.top + 2 * margin;
   const scale = Math.min(look.scale, LARGEST_PIXELS / Math.max(width, height));
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.max(1, Math.ceil(width * scale));
-  canvas.height = Math.max(1, Math.ceil(height * scale));
-  const brush = brushFor(canvas, { ...look, scale });
+  const brush = brushFor(
+    clearEasel(Math.max(1, Math.ceil(width * scale)), Math.max(1, Math.ceil(height * scale))),
+    { ...look, scale },
+  );
+  const { canvas } = brush.ctx;
   brush.ctx.setTransform(canvas.width / width, 0, 0, canvas.height / height, -left * scale, -top * scale);
   paint(brush, local, part);
   const [x, y] = anchor(local);
@@ -143,16 +161,16 @@ export function bakeBar(shape: Shape, part: Part, look: Look): BarPicture {
   const length = 40;
   const margin = Math.ceil(width * 2 + (look.world === "night" || shape.glow > 0 ? GLOW_MARGIN : MARGIN));
   const { scale } = look;
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.ceil((length + 2 * margin) * scale);
-  canvas.height = Math.ceil(2 * margin * scale);
-  const brush = brushFor(canvas, look);
+  const brush = brushFor(
+    clearEasel(Math.ceil((length + 2 * margin) * scale), Math.ceil(2 * margin * scale)),
+    look,
+  );
   brush.ctx.setTransform(scale, 0, 0, scale, margin * scale, margin * scale);
   const geometry = [0, 0, length, 0, ...shape.geometry.slice(4)];
   paint(brush, { ...shape, alpha: 1, angle: 0, geometry }, part);
   const head = shape.kind === "arrow" ? headLength(width, length) * 1.2 : width;
   return {
-    canvas,
+    canvas: brush.ctx.canvas,
     margin: margin * scale,
     leftCap: Math.ceil((margin + width) * scale),
     rightCap: Math.ceil((margin + head) * scale),

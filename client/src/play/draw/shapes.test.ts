@@ -18,6 +18,13 @@ const view = (records: number[][], strings: string[] = [], firstString = 0) => (
 });
 
 describe("decoding", () => {
+  it("leaves shapes until they are asked for, and answers those of the view taken last", () => {
+    const decoder = new DrawListDecoder();
+    expect(decoder.take(view([record(1, {}, [1, 1, 1]), record(65, {}, [3, 0])], ["a"]))).toHaveLength(1);
+    decoder.take(view([record(1, { key: 0 }, [2, 2, 2])], [], 1));
+    expect(decoder.shapes()).toMatchObject([{ key: "a", geometry: [2, 2, 2] }]);
+  });
+
   it("reads shapes with their style", () => {
     const { shapes } = new DrawListDecoder().decode(
       view(

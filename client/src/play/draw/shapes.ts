@@ -105,36 +105,58 @@ interface EncodedView {
   readonly strings: readonly string[];
 }
 
+const NOTHING = new Float32Array(0);
+const FIRST_EFFECT = 64;
+const SHORTEST_RECORD = 12;
+
+/** Where the records begin. */
+function* records(floats: Float32Array): Generator<number> {
+  for (let at = 0; at < floats.length; ) {
+    const size = floats[at] ?? 0;
+    if (size < SHORTEST_RECORD || at + size > floats.length) return; // the rest of the buffer is spare room
+    yield at;
+    at += size;
+  }
+}
+
 /** Decodes view after view of one run; keeps the string table. */
 export class DrawListDecoder {
   #table: string[] = [];
+  #floats: Float32Array = NOTHING;
 
   decode(view: EncodedView): DrawList {
-    if (view.firstString === 0 && view.strings.length > 0) this.#table = [];
-    this.#table.push(...view.strings);
-    const shapes: Shape[] = [];
+    const effects = this.take(view);
+    return { shapes: this.shapes(), effects };
+  }
+
+  /** Keeps a view and answers its effects. Not every view is shown, so shapes are decoded when they are asked for. */
+  take({ floats, firstString, strings }: EncodedView): readonly Effect[] {
+    if (firstString === 0 && strings.length > 0) this.#table = [];
+    this.#table.push(...strings);
+    this.#floats = floats;
     const effects: Effect[] = [];
-    const { floats } = view;
-    let at = 0;
-    let isSorted = true;
-    while (at < floats.length) {
-      const size = floats[at] ?? 0;
-      if (size < 12 || at + size > floats.length) break; // the rest of the buffer is spare room
+    for (const at of records(floats)) {
       const op = floats[at + 1] ?? 0;
-      if (op < 64) {
-        const shape = this.#shape(floats, at, size);
-        if (shape) {
-          isSorted &&= shape.layer >= (shapes.at(-1)?.layer ?? shape.layer);
-          shapes.push(shape);
-        }
-      } else {
-        const effect = this.#effect(floats, at, op);
-        if (effect) effects.push(effect);
-      }
-      at += size;
+      const effect = op < FIRST_EFFECT ? null : this.#effect(floats, at, op);
+      if (effect) effects.push(effect);
+    }
+    return effects;
+  }
+
+  /** Of the view taken last. */
+  shapes(): readonly Shape[] {
+    const floats = this.#floats;
+    const shapes: Shape[] = [];
+    let isSorted = true;
+    for (const at of records(floats)) {
+      if ((floats[at + 1] ?? 0) >= FIRST_EFFECT) continue;
+      const shape = this.#shape(floats, at, floats[at] ?? 0);
+      if (!shape) continue;
+      isSorted &&= shape.layer >= (shapes.at(-1)?.layer ?? shape.layer);
+      shapes.push(shape);
     }
     if (!isSorted) shapes.sort((a, b) => a.layer - b.layer);
-    return { shapes, effects };
+    return shapes;
   }
 
   #shape(floats: Float32Array, at: number, size: number): Shape | null {

@@ -164,6 +164,32 @@ describe("the stage", () => {
     expect(surface.live.map(({ kind }) => kind)).toEqual(["sprite"]);
   });
 
+  it("shares pictures among rings and ellipses that breathe, and stretches them", () => {
+    const size = (x: number) => 16 + Math.sin(x);
+    for (let x = 0; x < 40; x++)
+      tick(
+        { ...PLAIN, kind: "ring", key: "pulse", geometry: [50, 50, size(x), 2] },
+        { ...PLAIN, kind: "ellipse", key: "flame", flat: true, geometry: [9, 9, 5, size(x)] },
+      );
+    expect(surface.pictures.size).toBeLessThan(10); // of 80 sizes
+    const [ring, flame] = surface.live;
+    expect(ring?.at[3]).toBe(ring?.at[4]);
+    expect(flame?.at[3]).toBeLessThan(1);
+    expect(flame?.at[4]).toBeLessThan(1);
+    expect(flame?.at[3]).not.toBe(flame?.at[4]);
+  });
+
+  it("turns one short arrow to where it points", () => {
+    const short = (degrees: number): Shape => {
+      const turn = (degrees * Math.PI) / 180;
+      const end = [60 + 9 * Math.cos(turn), 60 + 9 * Math.sin(turn)];
+      return { ...PLAIN, kind: "arrow", key: "aim", geometry: [60, 60, ...end, 2] };
+    };
+    for (let degrees = 0; degrees <= 90; degrees += 10) tick(short(degrees));
+    expect(surface.pictures.size).toBe(2); // its body and its shadow
+    expect(surface.live.map(({ at }) => Math.round(at[2] ?? 0))).toEqual([90, 90]);
+  });
+
   it("squashes and comes back", () => {
     tick(circle("ball", 10));
     stage.squash("ball", 0.4, 1000);

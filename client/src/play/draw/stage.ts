@@ -1,25 +1,17 @@
 /** The figures on stage, kept by key: new views change them, and between two ticks they glide. */
-import {
-  bake,
-  bakeBar,
-  bakedAngle,
-  coordinateAxis,
-  type Look,
-  localShape,
-  nameOf,
-  steppedRadius,
-} from "./bakery";
+import { bake, bakeBar, bakedAngle, coordinateAxis, type Look, localShape, nameOf } from "./bakery";
 import { anchor } from "./outlines";
 import { isShadowed, type Part, SHADOW } from "./paint";
 import { drawWithPen } from "./pen";
 import { readable } from "./readable";
 import { between, geometryOf, type Shape } from "./shapes";
+import { arrowLength, steppedLength, steppedSize, stretch } from "./sizes";
 import type { Bar, Pen, Sprite, Surface } from "./surface";
 
 /** A shape whose form changed this often is drawn with the pen, until it has kept its form for as long. */
 const RESTLESS_AFTER = 3;
 const CALM_AFTER = 20;
-/** Arrows shorter than this are drawn by the pen, as the bar's ends would overlap. */
+/** Arrows shorter than this are sprites, as the bar's ends would overlap. */
 const SHORTEST_BAR = 9;
 
 type Body =
@@ -174,7 +166,8 @@ export class Stage {
     if (kind === "bar")
       return { kind, shadow: casts ? this.#surface.bar() : null, bar: this.#surface.bar(), picture: "" };
     const isPicture = shape.kind === "text" || shape.kind === "icon" || shape.kind === "creature";
-    const shadow = spins && casts && !isPicture ? this.#surface.sprite() : null;
+    const turns = spins || shape.kind === "arrow";
+    const shadow = turns && casts && !isPicture ? this.#surface.sprite() : null;
     return { kind: "sprite", shadow, sprite: this.#surface.sprite(), picture: "" };
   }
 
@@ -215,16 +208,17 @@ export class Stage {
     switch (body.kind) {
       case "sprite": {
         const [x, y] = anchor(shape);
-        const ratio = sizeRatio(actor.to, shape);
-        const turn = shape.angle - (actor.spins ? 0 : bakedAngle(actor.to));
-        body.shadow?.place(x + dx, y + dy, turn, ratio * (1 + squash), ratio * (1 - squash), shape.alpha);
-        body.sprite.place(x, y, turn, ratio * (1 + squash), ratio * (1 - squash), shape.alpha);
+        const [across, down] = stretch(actor.to, shape);
+        const [wide, high] = [across * (1 + squash), down * (1 - squash)];
+        const turn = turnOf(actor, shape);
+        body.shadow?.place(x + dx, y + dy, turn, wide, high, shape.alpha);
+        body.sprite.place(x, y, turn, wide, high, shape.alpha);
         return;
       }
       case "bar": {
-        const [x1, y1, x2, y2] = geometryOf(shape, "arrow");
-        const degrees = (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI;
-        const length = Math.hypot(x2 - x1, y2 - y1);
+        const [x1, y1] = geometryOf(shape, "arrow");
+        const degrees = directionOf(shape);
+        const length = arrowLength(shape);
         body.shadow?.place(x1 + dx, y1 + dy, degrees, length, shape.alpha);
         body.bar.place(x1, y1, degrees, length, shape.alpha);
         return;
@@ -233,6 +227,18 @@ export class Stage {
         drawWithPen(body.pen, shape, this.#look);
     }
   }
+}
+
+/** Degrees by which a sprite is turned from how it was baked. */
+function turnOf({ spins, to }: Actor, shape: Shape): number {
+  if (shape.kind === "arrow") return directionOf(shape);
+  return shape.angle - (spins ? 0 : bakedAngle(to));
+}
+
+/** Degrees of a line's or arrow's way. */
+function directionOf(shape: Shape): number {
+  const [x1, y1, x2, y2] = geometryOf(shape, "arrow");
+  return (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI;
 }
 
 function nextOrdinal(ordinals: Map<string, number>, kind: string): string {
@@ -245,8 +251,7 @@ function bodyKind(actor: Actor): Body["kind"] {
   const { kind, geometry } = actor.to;
   if (kind === "line" && geometry[5] !== 1) return "bar";
   if (kind === "arrow") {
-    const [x1, y1, x2, y2, width] = geometryOf(actor.to, "arrow");
-    return Math.hypot(x2 - x1, y2 - y1) >= SHORTEST_BAR + width * 2 ? "bar" : "sprite";
+    return arrowLength(actor.to) >= SHORTEST_BAR + (geometry[4] ?? 1) * 2 ? "bar" : "sprite";
   }
   const canBend =
     kind === "path" || kind === "polygon" || kind === "blob" || (kind === "line" && geometry[5] === 1);
@@ -307,21 +312,21 @@ function sameShape(a: Shape, b: Shape): boolean {
 /** True when both look the same apart from place, turn and alpha. */
 function sameForm(a: Shape, b: Shape): boolean {
   if (!sameStyle(a, b) || a.geometry.length !== b.geometry.length) return false;
+  if (a.kind === "arrow")
+    return (
+      steppedLength(a) === steppedLength(b) && Math.abs((a.geometry[4] ?? 1) - (b.geometry[4] ?? 1)) < 0.06
+    );
   const [ax, ay] = anchor(a);
   const [bx, by] = anchor(b);
   return a.geometry.every((value, i) => {
     const axis = coordinateAxis(a, i);
     const moved = axis === 0 ? bx - ax : axis === 1 ? by - ay : 0;
     const other = (b.geometry[i] ?? 0) - moved;
-    if (a.kind === "circle" && i === 2) return steppedRadius(value) === steppedRadius(other);
+    const step = steppedSize(a, i, value);
+    if (step !== null) return step === steppedSize(b, i, other);
     if (a.kind === "meter" && i === 4) return Math.abs(other - value) < 0.004; // a part of 1, not a length
     return Math.abs(other - value) < 0.06;
   });
-}
-
-function sizeRatio(baked: Shape, shown: Shape): number {
-  if (shown.kind !== "circle") return 1;
-  return (shown.geometry[2] ?? 1) / steppedRadius(baked.geometry[2] ?? 1);
 }
 
 function squashScale(squash: Squash, nowMs: number): number {

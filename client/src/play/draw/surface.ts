@@ -1,6 +1,6 @@
 /** What the stage needs of a renderer: sprites of baked pictures, stretchable bars, and a pen for what bends. */
 
-/** A picture baked on a canvas; the anchor is its point (0–1) that is placed and turned about. */
+/** A picture baked on a canvas, which is painted over by the next one; the anchor is its point (0–1) that is placed and turned about. */
 export interface Picture {
   readonly canvas: HTMLCanvasElement;
   readonly anchorX: number;
