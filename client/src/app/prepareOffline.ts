@@ -35,6 +35,16 @@ async function fillTickets({ save, tickets }: Services, games: readonly Game[]):
     await tickets.fill(game, nextLevel(save.get("progress"), game.id, game.levels.length));
 }
 
+/** Who opens the page at a game needs Python and a renderer at once; they start beside everything else. */
+export async function prepareGame(path: string): Promise<void> {
+  if (!path.startsWith("/play/")) return;
+  const [{ startRuntime }] = await Promise.all([
+    import("../play/pythonWorker"),
+    import("../play/PlayScreen"),
+  ]);
+  startRuntime();
+}
+
 export async function prepareOffline(services: Services, queries: QueryClient): Promise<void> {
   try {
     await warmPlaying();

@@ -148,9 +148,11 @@ function draw(number: number, run: PythonPicture, dueMs: number): DrawnFrame {
   return frame;
 }
 
-function postFrame(current: Match, dueMs: number, beganMs: number): void {
+/** Answers whether the run has ended. */
+function postFrame(current: Match, dueMs: number, beganMs: number): boolean {
   const frame = draw(current.number, current.run, dueMs);
   post({ type: "frame", frame, workMilliseconds: performance.now() - beganMs }, [frame.floats.buffer]);
+  return frame.over;
 }
 
 function makeRoomMatch(number: number, facts: GameFacts, run: PythonLive, plays: boolean): RoomMatch {
@@ -193,8 +195,8 @@ function tick(current: Match): void {
     for (let i = count; i > 0; i--) {
       const beganMs = performance.now();
       step(current);
-      postFrame(current, schedule.originMs + (schedule.done - i + 1) * schedule.tickMs, beganMs);
-      if (current.run.over) {
+      const dueMs = schedule.originMs + (schedule.done - i + 1) * schedule.tickMs;
+      if (postFrame(current, dueMs, beganMs)) {
         finish(current);
         return;
       }

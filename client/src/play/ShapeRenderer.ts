@@ -1,7 +1,7 @@
 /** Draws with Phaser: the only file that imports it. Everything it shows is decided by the stage and the effects. */
 import Phaser from "phaser";
 import { addPicture } from "./atlas";
-import { deviceName, drawsInSoftware } from "./device";
+import { deviceName, drawsInSoftware, foundDevice } from "./device";
 import { BACKDROP_OVERSIZE } from "./draw/backdrops";
 import { HEIGHT, WIDTH } from "./draw/shapes";
 import type { Surface } from "./draw/surface";
@@ -31,8 +31,11 @@ export interface Place {
   onLost(): void;
 }
 
-/** What a processor that draws can keep up with; it has the game to run as well. */
-const IN_SOFTWARE = { antialiasGL: false, maxTextures: 1, fps: { limit: 30 } };
+/**
+ * What a processor that draws can keep up with; it has the game to run as well. WebGL made by a processor costs many
+ * times what its 2-D canvas does: each picture is read back from it, and the page waits.
+ */
+const IN_SOFTWARE = { type: Phaser.CANVAS, fps: { limit: 30 } };
 
 /** Opens a renderer that is off the page and asleep, its shaders ready. */
 export async function openRenderer(scale: number): Promise<ShapeRenderer> {
@@ -164,5 +167,6 @@ class PhaserRenderer implements ShapeRenderer {
 }
 
 function nameOfDevice({ renderer }: Phaser.Game): string {
-  return renderer instanceof Phaser.Renderer.WebGL.WebGLRenderer ? deviceName(renderer.gl) : "canvas";
+  if (renderer instanceof Phaser.Renderer.WebGL.WebGLRenderer) return deviceName(renderer.gl);
+  return `2-D canvas, drawn by the processor (no graphics device: ${foundDevice()})`;
 }

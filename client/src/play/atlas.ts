@@ -1,4 +1,7 @@
-/** Pictures on a few large textures: what lies on one texture is drawn in one go. Knows Phaser by its types only. */
+/**
+ * Pictures on a few large textures: what lies on one texture is drawn in one go. On a 2-D canvas each picture stays
+ * apart, as there is nothing to win. Knows Phaser by its types only.
+ */
 import type Phaser from "phaser";
 import { Shelves, type Spot } from "./draw/shelves";
 
@@ -38,7 +41,8 @@ export function addPicture(
 
 export class Atlas {
   readonly #textures: Phaser.Textures.TextureManager;
-  readonly #renderer: Renderer;
+  /** Null on a 2-D canvas. */
+  readonly #renderer: Renderer | null;
   /** Pixels of a sheet's side. */
   readonly #side: number;
   #sheets: Sheet[] = [];
@@ -46,13 +50,13 @@ export class Atlas {
 
   constructor(scene: Phaser.Scene, side: number) {
     this.#textures = scene.textures;
-    this.#renderer = scene.sys.renderer as Renderer;
+    this.#renderer = "gl" in scene.sys.renderer ? scene.sys.renderer : null;
     this.#side = side;
   }
 
   /** Whether a picture of this size can lie on a sheet at all. */
   fits({ width, height }: HTMLCanvasElement): boolean {
-    return Math.max(width, height) <= this.#side / 2;
+    return this.#renderer !== null && Math.max(width, height) <= this.#side / 2;
   }
 
   /** Lays a picture on a sheet that has room for it; null when none has. */
@@ -68,7 +72,7 @@ export class Atlas {
 
   /** Adds an empty sheet; false when there are enough. */
   grow(): boolean {
-    if (this.#sheets.length >= MOST_SHEETS) return false;
+    if (!this.#renderer || this.#sheets.length >= MOST_SHEETS) return false;
     const wrapper = this.#renderer.createTextureFromSource(null as never, this.#side, this.#side, 0, true);
     const texture = wrapper && this.#textures.addGLTexture(`sheet-${this.#named++}`, wrapper);
     if (!texture) return false;
@@ -76,9 +80,9 @@ export class Atlas {
     return true;
   }
 
-  /** A texture of its own. */
+  /** A texture of its own. The graphics device copies the picture; else the canvas itself is kept. */
   apart(name: string, canvas: HTMLCanvasElement): Place | null {
-    const texture = addPicture(this.#textures, name, canvas);
+    const texture = addPicture(this.#textures, name, this.#renderer ? canvas : copyOf(canvas));
     return texture && { texture, x: 0, y: 0, spot: null };
   }
 
@@ -93,9 +97,9 @@ export class Atlas {
 
   /** The gap is painted too, as another picture may have lain here. */
   #paint(texture: Texture, { x, y, width, height }: Spot, canvas: HTMLCanvasElement): void {
-    const { gl, glTextureUnits, glWrapper } = this.#renderer;
     const wrapper = texture.source[0]?.glTexture;
-    if (!wrapper) return;
+    if (!this.#renderer || !wrapper) return;
+    const { gl, glTextureUnits, glWrapper } = this.#renderer;
     glTextureUnits.bind(wrapper, 0);
     glWrapper.updateTexturing({ texturing: { flipY: true, premultiplyAlpha: true } });
     const bottom = this.#side - y - height; // rows of a texture are counted from below
@@ -104,4 +108,12 @@ export class Atlas {
     gl.texSubImage2D(TEXTURE_2D, 0, x, bottom, width, height, RGBA, UNSIGNED_BYTE, nothing);
     gl.texSubImage2D(TEXTURE_2D, 0, x + GAP, bottom + GAP, RGBA, UNSIGNED_BYTE, canvas);
   }
+}
+
+function copyOf(canvas: HTMLCanvasElement): HTMLCanvasElement {
+  const copy = document.createElement("canvas");
+  copy.width = canvas.width;
+  copy.height = canvas.height;
+  copy.getContext("2d")?.drawImage(canvas, 0, 0);
+  return copy;
 }

@@ -165,8 +165,11 @@ class ImageSprite implements Sprite {
 
 /** Pieces of a bar's picture; the middle one is stretched. */
 const PIECES = ["left", "middle", "right"] as const;
-/** Neighbouring pieces share this many pixels, so that no seam shows when the bar is turned. */
-const OVERLAP = 1;
+/**
+ * By this many pixels neighbours overlap: enough for what rounding may part. A whole pixel that is drawn twice shows as
+ * a stroke across soft shadows and across what can be seen through.
+ */
+const HAIR = 0.02;
 
 /** A bar of three images. Phaser's own nine-slice loses triangles when it is turned. */
 class SliceBar implements Bar {
@@ -199,8 +202,8 @@ class SliceBar implements Bar {
     const { scale } = this.#surface;
     const { leftCap, rightCap, margin } = picture;
     const middle = Math.max(1, length * scale + 2 * margin - leftCap - rightCap);
-    const starts = [0, leftCap - OVERLAP, leftCap + middle - OVERLAP];
-    const widths = [leftCap, middle + OVERLAP, rightCap + OVERLAP];
+    const starts = [0, leftCap - HAIR, leftCap + middle - HAIR];
+    const widths = [leftCap, middle + HAIR, rightCap + HAIR];
     const turn = degrees * RADIANS;
     const [across, down] = [Math.cos(turn) / scale, Math.sin(turn) / scale];
     this.#images.forEach((image, i) => {
@@ -234,8 +237,8 @@ function cutPieces({ texture, x, y }: Place, name: string, { canvas, leftCap, ri
   const cut = (piece: (typeof PIECES)[number], from: number, to: number) =>
     texture.add(pieceName(name, piece), 0, x + from, y, to - from, canvas.height);
   cut("left", 0, leftCap);
-  cut("middle", leftCap - OVERLAP, right);
-  cut("right", right - OVERLAP, canvas.width);
+  cut("middle", leftCap, right);
+  cut("right", right, canvas.width);
 }
 
 class GraphicsPen implements Pen {

@@ -267,6 +267,12 @@ export const pythonWorker = new PythonWorker(
   () => new Worker(new URL("../engine/worker.ts", import.meta.url), { type: "module", name: "python" }),
 );
 
+/** Starts Python and a renderer beside each other, now. */
+export function startRuntime(): void {
+  pythonWorker.boot().catch(() => undefined);
+  prepareRenderer();
+}
+
 /** Starts Python, then a renderer, while the page is idle: the first click on a game meets a warm engine. */
 export function warmRuntime(): void {
   const start = () =>

@@ -1,4 +1,5 @@
 /** Keeps one renderer ready while nothing is played, so that a click on a game needs no start of WebGL. */
+import { lookAgain } from "./device";
 import type { ShapeRenderer } from "./ShapeRenderer";
 
 let spare: Promise<ShapeRenderer> | null = null;
@@ -37,6 +38,10 @@ export async function takeRenderer(): Promise<ShapeRenderer> {
 
 /** After a game: the next one should start as fast as the first. */
 export function prepareRendererWhenIdle(): void {
-  if ("requestIdleCallback" in window) requestIdleCallback(prepareRenderer, { timeout: 5000 });
-  else setTimeout(prepareRenderer, 1000);
+  const prepare = () => {
+    lookAgain();
+    prepareRenderer();
+  };
+  if ("requestIdleCallback" in window) requestIdleCallback(prepare, { timeout: 5000 });
+  else setTimeout(prepare, 1000);
 }

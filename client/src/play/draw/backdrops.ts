@@ -26,8 +26,9 @@ export function paintBackdrop(
   const groups = flat ? [painters] : painters.map((painter) => [painter]);
   return groups.map((group) => {
     const canvas = document.createElement("canvas");
-    canvas.width = Math.round(WIDTH * scale * BACKDROP_OVERSIZE);
-    canvas.height = Math.round(HEIGHT * scale * BACKDROP_OVERSIZE);
+    // Even sizes: centred on the picture, a layer then lies on whole pixels and is copied, not resampled.
+    canvas.width = 2 * Math.round((WIDTH * scale * BACKDROP_OVERSIZE) / 2);
+    canvas.height = 2 * Math.round((HEIGHT * scale * BACKDROP_OVERSIZE) / 2);
     const ctx = canvas.getContext("2d");
     if (!ctx) throw new Error("This browser gives no 2-D canvas");
     ctx.scale(canvas.width / WIDTH, canvas.height / HEIGHT);

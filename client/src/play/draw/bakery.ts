@@ -14,6 +14,8 @@ export interface Look {
 }
 
 const LARGEST_PIXELS = 4096;
+/** Units of a baked bar that are stretched. */
+const BAR_MIDDLE = 24;
 
 /** The same shape placed at the origin, unturned when `upright`, with sizes rounded to what an eye can tell. */
 export function localShape(shape: Shape, upright: boolean): Shape {
@@ -155,10 +157,23 @@ function measuredBox(local: Shape): { left: number; top: number; right: number; 
   return { left, top: y - size * 0.75, right: left + width, bottom: y + size * 0.75 };
 }
 
-/** A line or arrow lying on the x axis: 40 units long, of which only the middle is stretched. */
+/** How far from its ends a bar can't be stretched, units: there are its round ends, or its head. */
+function capsOf({ kind, geometry }: Shape): { left: number; right: number } {
+  const width = geometry[4] ?? 1;
+  return { left: width, right: kind === "arrow" ? headLength(width, Infinity) * 1.2 : width };
+}
+
+/** A line or arrow shorter than this, units, can't be a bar. */
+export function shortestBar(shape: Shape): number {
+  const { left, right } = capsOf(shape);
+  return left + right + 0.5;
+}
+
+/** A line or arrow lying on the x axis, of which only the middle is stretched. To be used before the next is baked. */
 export function bakeBar(shape: Shape, part: Part, look: Look): BarPicture {
   const width = shape.geometry[4] ?? 1;
-  const length = 40;
+  const { left, right } = capsOf(shape);
+  const length = Math.ceil(left + right + BAR_MIDDLE);
   const margin = Math.ceil(width * 2 + (look.world === "night" || shape.glow > 0 ? GLOW_MARGIN : MARGIN));
   const { scale } = look;
   const brush = brushFor(
@@ -168,11 +183,10 @@ export function bakeBar(shape: Shape, part: Part, look: Look): BarPicture {
   brush.ctx.setTransform(scale, 0, 0, scale, margin * scale, margin * scale);
   const geometry = [0, 0, length, 0, ...shape.geometry.slice(4)];
   paint(brush, { ...shape, alpha: 1, angle: 0, geometry }, part);
-  const head = shape.kind === "arrow" ? headLength(width, length) * 1.2 : width;
   return {
     canvas: brush.ctx.canvas,
     margin: margin * scale,
-    leftCap: Math.ceil((margin + width) * scale),
-    rightCap: Math.ceil((margin + head) * scale),
+    leftCap: Math.ceil((margin + left) * scale),
+    rightCap: Math.ceil((margin + right) * scale),
   };
 }

@@ -1,5 +1,14 @@
 /** The figures on stage, kept by key: new views change them, and between two ticks they glide. */
-import { bake, bakeBar, bakedAngle, coordinateAxis, type Look, localShape, nameOf } from "./bakery";
+import {
+  bake,
+  bakeBar,
+  bakedAngle,
+  coordinateAxis,
+  type Look,
+  localShape,
+  nameOf,
+  shortestBar,
+} from "./bakery";
 import { anchor } from "./outlines";
 import { isShadowed, type Part, SHADOW } from "./paint";
 import { drawWithPen } from "./pen";
@@ -11,8 +20,6 @@ import type { Bar, Pen, Sprite, Surface } from "./surface";
 /** A shape whose form changed this often is drawn with the pen, until it has kept its form for as long. */
 const RESTLESS_AFTER = 3;
 const CALM_AFTER = 20;
-/** Arrows shorter than this are sprites, as the bar's ends would overlap. */
-const SHORTEST_BAR = 9;
 
 type Body =
   | { readonly kind: "sprite"; readonly sprite: Sprite; readonly shadow: Sprite | null; picture: string }
@@ -249,12 +256,10 @@ function nextOrdinal(ordinals: Map<string, number>, kind: string): string {
 
 function bodyKind(actor: Actor): Body["kind"] {
   const { kind, geometry } = actor.to;
-  if (kind === "line" && geometry[5] !== 1) return "bar";
-  if (kind === "arrow") {
-    return arrowLength(actor.to) >= SHORTEST_BAR + (geometry[4] ?? 1) * 2 ? "bar" : "sprite";
-  }
-  const canBend =
-    kind === "path" || kind === "polygon" || kind === "blob" || (kind === "line" && geometry[5] === 1);
+  const isDashed = kind === "line" && geometry[5] === 1;
+  const isBar = (kind === "line" && !isDashed) || kind === "arrow";
+  if (isBar && arrowLength(actor.to) >= shortestBar(actor.to)) return "bar";
+  const canBend = kind === "path" || kind === "polygon" || kind === "blob" || kind === "line";
   return canBend && actor.restless >= RESTLESS_AFTER ? "pen" : "sprite";
 }
 
