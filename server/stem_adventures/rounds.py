@@ -7,7 +7,7 @@ more come, the less each of them costs.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 Q = TypeVar("Q")
 A = TypeVar("A")
@@ -20,7 +20,7 @@ class Rounds(Generic[Q, A]):
     """Collects questions for `answer`, which answers all of them in their order.
 
     An answer that is an exception is raised to its own asker only; an exception that `answer`
-    raises, to all of its round.
+    raises, to all of its round. A round weighs `most`, unless its only question weighs more.
     """
 
     def __init__(
@@ -29,8 +29,9 @@ class Rounds(Generic[Q, A]):
         *,
         at_once: int = AT_ONCE,
         most: int = MOST,
+        weigh: Callable[[Q], int] = lambda _: 1,
     ) -> None:
-        self.answer, self.at_once, self.most = answer, at_once, most
+        self.answer, self.at_once, self.most, self.weigh = answer, at_once, most, weigh
         self.waiting: list[tuple[Q, asyncio.Future[A]]] = []
         self.workers: set[asyncio.Task[None]] = set()
 
@@ -39,15 +40,22 @@ class Rounds(Generic[Q, A]):
         future: asyncio.Future[A] = asyncio.get_running_loop().create_future()
         self.waiting.append((question, future))
         if len(self.workers) < self.at_once:
-            worker = asyncio.create_task(self._work())
-            self.workers.add(worker)
-            worker.add_done_callback(self.workers.discard)
+            self.workers.add(asyncio.create_task(self._work()))
         return await future
 
     async def _work(self) -> None:
         """Rounds until nobody waits; what came in the same turn of the loop is in the first one."""
+        try:
+            await self._work_off()
+        finally:
+            # Here and not when the task is done: that is a turn later, and who asks meanwhile would
+            # wait for a worker that has left.
+            self.workers.discard(cast("asyncio.Task[None]", asyncio.current_task()))
+
+    async def _work_off(self) -> None:
         while self.waiting:
-            some, self.waiting = self.waiting[: self.most], self.waiting[self.most :]
+            count = self._fitting()
+            some, self.waiting = self.waiting[:count], self.waiting[count:]
             try:
                 answers = await self.answer([question for question, _ in some])
             except asyncio.CancelledError:
@@ -63,3 +71,12 @@ class Rounds(Generic[Q, A]):
                     future.set_exception(answer)
                 else:
                     future.set_result(answer)
+
+    def _fitting(self) -> int:
+        """How many of those who wait go into one round."""
+        whole = 0
+        for count, (question, _) in enumerate(self.waiting):
+            whole += self.weigh(question)
+            if whole > self.most and count:
+                return count
+        return len(self.waiting)

@@ -9,7 +9,7 @@ budgets and call the same use case.
 import re
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, NamedTuple
 
@@ -80,10 +80,10 @@ class Asked:
     path: tuple[str, ...]
     query: bytes
     headers: dict[bytes, bytes]
+    lines: Sequence[tuple[bytes, bytes]]
     client: tuple[str, int] | None
     body: bytes = b""
     question: Any = None
-    scope: dict[str, Any] = field(default_factory=dict)
 
 
 class Hot:
@@ -121,7 +121,7 @@ class Hot:
                 if len(named) < len(headers) or not _is_plain(route, named):
                     return None
                 parts = tuple(part.decode("ascii") for part in match.groups())
-                return Asked(route, parts, query, named, client)
+                return Asked(route, parts, query, named, headers, client)
         return None
 
     def read(self, asked: Asked) -> bool:
@@ -141,7 +141,7 @@ class Hot:
         state: dict[str, Any] = {"request_id": request_id(given)}
         scope = {
             "method": route.method, "path_template": route.template, "client": asked.client,
-            "headers": list(headers.items()), "state": state,
+            "headers": asked.lines, "state": state,
         }  # fmt: skip
         try:
             ctx = await open_context(self.runtime, scope, headers, route.budget)
@@ -158,7 +158,7 @@ class Hot:
 
     def too_slow(self, asked: Asked) -> bytes:
         """The answer to a request that is given up."""
-        scope = {"headers": list(asked.headers.items()), "state": {"request_id": request_id("")}}
+        scope = {"headers": asked.lines, "state": {"request_id": request_id("")}}
         status, told, body = self._refuse(TooSlowError(limit_seconds=self.seconds), scope)
         self.metrics.note(
             asked.route.method, asked.route.template, status, self.seconds, TooSlowError.code

@@ -1,19 +1,21 @@
 """How much one caller may ask in a minute: sliding windows in the cache.
 
 A process takes a tenth of a budget from the cache at once and spends it by itself, so that most
-requests cost no way to the cache. The whole is never exceeded in a window; who changes between
-servers may be told to wait a few requests early.
+requests cost no way to the cache. A part lasts a minute, so a window may hold a tenth more; who
+changes between servers may be told to wait a few requests early.
 """
 
+import functools
 import ipaddress
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import structlog
 from redis.exceptions import RedisError
 
-from stem_adventures.cache import Script
+from stem_adventures.cache import Cache, Script
 from stem_adventures.context import Actor, Platform, TenantId
 from stem_adventures.errors import TooManyRequestsError
 from stem_adventures.rounds import Rounds
@@ -55,13 +57,22 @@ return {taken, most - used - taken, math.ceil(reset)}
 """)
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """What one caller may spend: its name, how much a minute, and under which entry it stands."""
+class Budget(NamedTuple):
+    """What one caller may spend: its name, how much a minute, whose it is.
+
+    A caller without a tenant is an address.
+    """
 
     name: str
     most: int
-    entry: str
+    tenant: TenantId | None
+    caller: str
+
+    def entry(self, cache: Cache) -> str:
+        """Where it is counted."""
+        if self.tenant is None:
+            return cache.shared_key("budget", self.name, self.caller)
+        return cache.of(self.tenant).key("budget", self.name, self.caller)
 
 
 @dataclass(slots=True)
@@ -79,41 +90,44 @@ class Spending:
     """What this process spends of everybody's budgets."""
 
     def __init__(self, platform: Platform) -> None:
-        self.clock, self.redis = platform.clock, platform.cache.redis
-        self.shares: dict[str, Share] = {}
+        self.clock, self.cache = platform.clock, platform.cache
+        self.shares: dict[Budget, Share] = {}
         self.takings: Rounds[tuple[Budget, float], list[int]] = Rounds(self._take)
 
     async def spend(self, budget: Budget) -> tuple[int, int]:
         """How many are left (-1 when this one is too many), and in how many seconds more come."""
         now = self.clock().timestamp()
-        share = self.shares.get(budget.entry)
+        share = self.shares.get(budget)
         if share is None or share.left == 0 or not now < share.until:
             taken, left, reset = await self.takings.ask((budget, now))
-            if taken == 0:
+            if taken > 0:
+                share = self._add(budget, taken, left, now, now + reset)
+            else:  # all is taken, perhaps by somebody of this process a moment ago
+                share = self.shares.get(budget)
+            if share is None or share.left == 0 or not now < share.until:
                 return -1, reset
-            share = self._add(budget, taken, left, now, now + reset)
         share.left -= 1
         return share.left + share.elsewhere, max(1, math.ceil(share.reset_at - now))
 
     def _add(self, budget: Budget, taken: int, left: int, now: float, reset_at: float) -> Share:
         """Keep what was taken, beside what somebody else of this process took meanwhile."""
-        share = self.shares.get(budget.entry)
+        share = self.shares.get(budget)
         kept = share.left if share is not None and now < share.until else 0
         if len(self.shares) >= MOST_SHARES:
             self.shares.clear()  # what was taken is lost, to those who ask again within the minute
         share = Share(kept + taken, max(0, left), now + WINDOW_SECONDS, reset_at)
-        self.shares[budget.entry] = share
+        self.shares[budget] = share
         return share
 
     async def _take(self, wishes: Sequence[tuple[Budget, float]]) -> list[list[int]]:
         calls = [
             (
-                [budget.entry],
+                [budget.entry(self.cache)],
                 [now, budget.most, WINDOW_SECONDS, SLOT_SECONDS, max(1, budget.most // SHARES)],
             )
             for budget, now in wishes
         ]
-        return await TAKE.run_each(self.redis, calls)
+        return await TAKE.run_each(self.cache.redis, calls)
 
 
 async def require_budget(
@@ -142,18 +156,21 @@ def budget_of(
     if named == "sign_in" or tenant is None or actor.player_id is None:
         name = "sign_in" if named == "sign_in" else ANONYMOUS
         most = settings.sign_in_budget if named == "sign_in" else settings.address_budget
-        entry = platform.cache.shared_key("budget", name, caller_address(scope, settings))
-        return Budget(name, most, entry)
+        return Budget(name, most, None, caller_address(scope, settings))
     name = named or "player"
     most = settings.score_budget if named == "scores" else settings.player_budget
-    return Budget(name, most, platform.cache.of(tenant).key("budget", name, actor.player_id))
+    return Budget(name, most, tenant, actor.player_id)
 
 
 def headers_of(budget: Budget, left: int, reset: int) -> list[tuple[bytes, bytes]]:
     """RateLimit fields as the IETF's draft has them: the policy, and what is left of it."""
-    policy = f'"{budget.name}";q={budget.most};w={WINDOW_SECONDS}'
     now = f'"{budget.name}";r={left};t={reset}'
-    return [(b"ratelimit-policy", policy.encode()), (b"ratelimit", now.encode())]
+    return [_policy(budget.name, budget.most), (b"ratelimit", now.encode())]
+
+
+@functools.cache
+def _policy(name: str, most: int) -> tuple[bytes, bytes]:
+    return b"ratelimit-policy", f'"{name}";q={most};w={WINDOW_SECONDS}'.encode()
 
 
 def caller_address(scope: Scope, settings: Settings) -> str:

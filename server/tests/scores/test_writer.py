@@ -74,6 +74,29 @@ async def test_the_same_run_twice_in_a_batch_is_written_once(
     assert await stored(ctx) == ({run.id}, 1)
 
 
+async def test_what_was_there_before_is_left_out_and_nothing_else(
+    ctx: Context, platform: Platform
+) -> None:
+    who = await player(ctx)
+    writer, ticket = Writer(platform), str(uuid4())
+    old = run_of(ctx, who, ticket_id=ticket)
+    assert await writer.write(Request(ctx.tenant, [old], ctx.now())) == [True]
+    twins = [run_of(ctx, who, ticket_id=str(uuid4()))] * 2
+    runs = [
+        run_of(ctx, who),
+        old,
+        run_of(ctx, who, ticket_id=ticket),  # a used ticket
+        twins[0],
+        twins[1]._replace(id=str(uuid4())),  # a ticket used twice at once
+        run_of(ctx, who),
+    ]
+    (told,) = await writer._write([Request(ctx.tenant, runs, ctx.now())])
+    assert told[:3] + told[5:] == [True, False, False, True]
+    assert {told[3], told[4]} == {False, True}  # one of both, whichever was first
+    kept = {run.id for run, is_new in zip(runs, told, strict=True) if is_new}
+    assert await stored(ctx) == (kept | {old.id}, 4)
+
+
 async def test_an_erased_player_leaves_no_runs(ctx: Context, platform: Platform) -> None:
     who = await player(ctx)
     writer = Writer(platform)

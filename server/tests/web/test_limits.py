@@ -1,5 +1,6 @@
 """Budgets: how much one caller may ask in a minute."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -107,7 +108,7 @@ class TestWindow:
     async def test_it_slides(self, platform: Platform) -> None:
         now = datetime(2031, 1, 1, tzinfo=UTC)
         moving = replace(platform, clock=lambda: now, parts={})
-        spending, budget = Spending(moving), Budget("test", 10, f"test:{uuid4()}")
+        spending, budget = Spending(moving), Budget("test", 10, None, str(uuid4()))
 
         async def spend(times: int) -> list[int]:
             return [(await spending.spend(budget))[0] for _ in range(times)]
@@ -118,6 +119,13 @@ class TestWindow:
         assert await spend(5) == [3, 2, 1, 0, -1]
         now += timedelta(seconds=24)  # the first six have left the window, the four have not
         assert await spend(7) == [5, 4, 3, 2, 1, 0, -1]
+
+    async def test_a_burst_gets_all_of_it(self, platform: Platform) -> None:
+        spending, budget = Spending(platform), Budget("test", 10, None, str(uuid4()))
+        left = [
+            one for one, _ in await asyncio.gather(*(spending.spend(budget) for _ in range(12)))
+        ]
+        assert sum(one >= 0 for one in left) == 10
 
 
 @pytest.mark.parametrize(

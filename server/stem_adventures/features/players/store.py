@@ -11,19 +11,21 @@ from stem_adventures.features.players.model import Player
 
 COLUMNS = """id, username, display_name, character, is_guest, role, total_score, total_stars,
              created_at"""
-# What a player may take home: table -> column that names the player.
+OWN = "player_id = $2"
+# What a player may take home: table -> which of its rows. Runs have no index by player; the history
+# of their scores has.
 EXPORTED = {
-    "players": "id",
-    "player_settings": "player_id",
-    "sessions": "player_id",
-    "player_achievements": "player_id",
-    "game_progress": "player_id",
-    "score_history": "player_id",
-    "playthroughs": "player_id",
-    "board_scores": "player_id",
-    "anti_cheat_flags": "player_id",
-    "multiplayer_match_players": "player_id",
-    "player_ratings": "player_id",
+    "players": "id = $2",
+    "player_settings": OWN,
+    "sessions": OWN,
+    "player_achievements": OWN,
+    "game_progress": OWN,
+    "score_history": OWN,
+    "playthroughs": f"id IN (SELECT id FROM score_history WHERE tenant_id = $1 AND {OWN})",
+    "board_scores": OWN,
+    "anti_cheat_flags": OWN,
+    "multiplayer_match_players": OWN,
+    "player_ratings": OWN,
 }
 
 
@@ -136,10 +138,10 @@ class PlayerStore:
     async def export(self, player_id: PlayerId) -> dict[str, list[dict[str, Any]]]:
         """Every row about the player, by table. Inputs are base64."""
         whole: dict[str, list[dict[str, Any]]] = {}
-        for table, column in EXPORTED.items():
+        for table, which in EXPORTED.items():
             rows = await self.tx.rows(
                 f"SELECT to_jsonb(t) - 'tenant_id' - 'lease_until' AS row FROM {table} t "
-                f"WHERE tenant_id = $1 AND {column} = $2",
+                f"WHERE tenant_id = $1 AND {which}",
                 self.tx.tenant,
                 player_id,
             )

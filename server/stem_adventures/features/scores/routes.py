@@ -91,8 +91,9 @@ def _read_submission(call: Call) -> SubmissionBody:
 
 
 async def _submit(ctx: Context, body: SubmissionBody) -> bytes:
-    status = await service.submit(ctx, body.claim())
-    return msgspec.json.encode(AcceptedBody(str(body.id), status))
+    claim = body.claim()
+    status = await service.submit(ctx, claim)
+    return msgspec.json.encode(AcceptedBody(claim.id, status))
 
 
 HOT = [

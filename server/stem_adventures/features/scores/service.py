@@ -76,22 +76,30 @@ async def submit(ctx: Context, claim: Claim) -> Status:
 async def submit_many(ctx: Context, claims: Sequence[Claim]) -> list[Status | ProblemError]:
     """Store several runs in one transaction; one that is refused leaves the others alone."""
     ctx.require_player()
-    checked = [_check(ctx, claim) for claim in claims]
+    now = ctx.now()
+    checked = [_check(ctx, claim, now) for claim in claims]
     batch = [item for item in checked if isinstance(item, Submission)]
-    outcome = await _store(ctx, batch, [claim.id for claim in claims])
+    results: list[Result] = []
+    if batch:
+        results = await ctx.platform.part(Writer).write(Request(ctx.tenant, batch, now))
+    if True in results:
+        ctx.platform.part(RefereeBell).ring()
+    if results.count(True) == len(claims):  # nearly always
+        return [run.status for run in batch]
+    outcome = await _look_up(ctx, batch, results, [claim.id for claim in claims])
     return [_result(ctx, claim, item, outcome) for claim, item in zip(claims, checked, strict=True)]
 
 
-def _check(ctx: Context, claim: Claim) -> Submission | ProblemError:
+def _check(ctx: Context, claim: Claim, now: datetime) -> Submission | ProblemError:
     """The claim as it may be stored, or why not."""
     try:
-        return _require_submission(ctx, claim)
+        return _require_submission(ctx, claim, now)
     except ProblemError as error:
         return error
 
 
-def _require_submission(ctx: Context, claim: Claim) -> Submission:
-    game, now = get_game(ctx.platform, claim.game_id), ctx.now()
+def _require_submission(ctx: Context, claim: Claim, now: datetime) -> Submission:
+    game = get_game(ctx.platform, claim.game_id)
     inputs = require_plausible(claim, game.info.most_ticks)
     if claim.ticket is None:
         _require_level(claim.level, len(game.levels))
@@ -138,20 +146,13 @@ def _require_level(level: int, levels: int) -> None:
         raise UnknownLevelError(level=level, levels=levels)
 
 
-async def _store(ctx: Context, batch: list[Submission], ids: Sequence[str]) -> Outcome:
-    """Write what is new; then look up those that were there before."""
-    results: list[Result] = []
-    if batch:
-        request = Request(ctx.tenant, batch, ctx.now())
-        results = await ctx.platform.part(Writer).write(request)
+async def _look_up(
+    ctx: Context, batch: list[Submission], results: list[Result], ids: Sequence[str]
+) -> Outcome:
+    """What was new, what failed, and what stands there of all that was sent."""
     pairs = list(zip(batch, results, strict=True))
     fresh = {run.id: run for run, result in pairs if result is True}
     failed = {run.id for run, result in pairs if isinstance(result, BaseException)}
-    if fresh:
-        ctx.platform.part(RefereeBell).ring()
-    older = [one for one in ids if one not in fresh]
-    if not older and len(fresh) == len(ids):
-        return Outcome(fresh, {}, failed)
     async with ctx.transaction() as tx:
         store = SubmissionStore(tx)
         if not await store.has_player(ctx.require_player()):

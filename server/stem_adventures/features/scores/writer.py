@@ -5,8 +5,8 @@ isn't known whether the commit happened. The same run sent again finds out.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 import structlog
 from asyncpg import (
@@ -21,7 +21,8 @@ from stem_adventures.features.scores.model import OLDEST_PLAY, Submission
 from stem_adventures.features.scores.store import make_months, submit_batch
 from stem_adventures.rounds import Rounds
 
-MOST_REQUESTS = 128  # of one transaction: a sync brings up to 20 runs
+# Of one transaction. A larger one costs hardly less a run, and the next one waits for it.
+MOST_RUNS = 400
 FAULTS = (DataError, IntegrityConstraintViolationError)  # classes 22 and 23: a row is at fault
 log = structlog.get_logger()
 
@@ -29,8 +30,7 @@ Result = bool | BaseException
 """Whether a run was new, or why it couldn't be written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What one request wants to have stored."""
 
     tenant: TenantId
@@ -46,7 +46,10 @@ class Writer:
 
     def __init__(self, platform: Platform) -> None:
         self.database = platform.database
-        self.rounds: Rounds[Request, list[Result]] = Rounds(self._write, most=MOST_REQUESTS)
+        # One at once: while a transaction is under way, all that comes gathers for the next one.
+        self.rounds: Rounds[Request, list[Result]] = Rounds(
+            self._write, at_once=1, most=MOST_RUNS, weigh=lambda request: len(request.runs)
+        )
 
     async def write(self, request: Request) -> list[Result]:
         """Store the runs, each for itself; durable when this returns."""
@@ -78,7 +81,7 @@ class Writer:
     ) -> list[Result]:
         """One transaction; a row at fault is found by halving, and fails alone."""
         try:
-            new = await submit_batch(self.database, rows, now)
+            left_out = await submit_batch(self.database, rows, now)
         except (CheckViolationError, DeadlockDetectedError) as error:
             # Both are certainly rolled back: a month of history isn't there yet, or a lock.
             if not is_repeated:
@@ -88,7 +91,7 @@ class Writer:
             return await self._halve(rows, now, error)
         except FAULTS as error:
             return await self._halve(rows, now, error)
-        return [run.id in new for _, run in rows]
+        return [run.id not in left_out for _, run in rows]
 
     async def _halve(
         self, rows: Sequence[Row], now: datetime, error: BaseException
