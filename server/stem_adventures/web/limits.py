@@ -25,7 +25,7 @@ from stem_adventures.web.asgi import Scope
 WINDOW_SECONDS, SLOT_SECONDS = 60, 5
 IPV6_PREFIX = 64  # what one household or school has at least
 ANONYMOUS = "address"
-SHARES = 10  # a process takes one of so many parts of a budget at once
+SHARES, LARGEST_SHARE = 10, 1000  # a process takes one of so many parts of a budget at once
 MOST_SHARES = 50_000
 log = structlog.get_logger()
 
@@ -123,11 +123,16 @@ class Spending:
         calls = [
             (
                 [budget.entry(self.cache)],
-                [now, budget.most, WINDOW_SECONDS, SLOT_SECONDS, max(1, budget.most // SHARES)],
+                [now, budget.most, WINDOW_SECONDS, SLOT_SECONDS, share_of(budget.most)],
             )
             for budget, now in wishes
         ]
         return await TAKE.run_each(self.cache.redis, calls)
+
+
+def share_of(most: int) -> int:
+    """How much of a budget a process takes at once."""
+    return min(max(1, most // SHARES), LARGEST_SHARE)
 
 
 async def require_budget(
