@@ -134,6 +134,8 @@ class PhaserRenderer implements ShapeRenderer {
 
   destroy(): void {
     this.surface.forget(1);
+    // Phaser forgets this one: on a 2-D canvas its canvases stay in a pool, and keep the whole game alive.
+    this.#game.textures.tileSprite.destroy();
     this.#game.destroy(true);
   }
 
