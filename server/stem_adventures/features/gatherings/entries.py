@@ -11,6 +11,7 @@ from stem_adventures.context import PlayerId
 from stem_adventures.features.gatherings.model import LIFE, Gathering, Person
 
 LIFE_SECONDS = int(LIFE.total_seconds())
+ROUND_SECONDS = 30  # to make a round's rooms; who took its number and failed must not keep it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Entries:
     async def begin_round(self, code: str, number: int) -> bool:
         """Take a round's number; False when somebody, or a second press, was quicker."""
         key = self.cache.key("gathering-round", code, number)
-        return bool(await self.cache.redis.set(key, "1", nx=True, ex=LIFE_SECONDS))
+        return bool(await self.cache.redis.set(key, "1", nx=True, ex=ROUND_SECONDS))
 
     async def save(self, gathering: Gathering) -> None:
         """Keep what a round has made of it."""
