@@ -22,7 +22,7 @@ class TestMetrics:
         await ada.call("GET", f"/scores/prime_catcher/{ada.id}")
         await client.get("/api/v1/player/me")
         answer = await client.get("/metrics")
-        assert answer.headers["content-type"].startswith("text/plain")
+        assert answer.headers["content-type"] == "text/plain; version=0.0.4; charset=utf-8"
         label = '{method="GET",route="/api/v1/scores/{game_id}/{submission_id}",status="404"}'
         assert value(answer.text, f"stem_requests_total{label}") == 1
         assert value(answer.text, 'stem_problems_total{code="auth/required"}') == 1
