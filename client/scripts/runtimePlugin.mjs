@@ -73,7 +73,7 @@ export function pythonRuntime() {
       if (id !== `\0${VIRTUAL}`) return undefined;
       shipped = await buildRuntime({ pack: building });
       const { hash, base, files } = shipped;
-      return `export const runtime = ${JSON.stringify({ hash, base, files })};`;
+      return `export const runtime = ${JSON.stringify({ hash, base, snapshot: `${base}snapshot`, files })};`;
     },
     configureServer(server) {
       server.middlewares.use(serveRuntime);

@@ -16,6 +16,16 @@ function fakeStore(known: readonly string[]) {
   return { urls, added, store: { open: async () => cache } as unknown as CacheStorage };
 }
 
+it("leaves alone what a page made and no server has", async () => {
+  const { urls, added, store } = fakeStore(["/pyodide/2/snapshot", "/pyodide/1/snapshot"]);
+  await keepInCache("runtime", ["/pyodide/2/library.zip"], store, ["/pyodide/2/snapshot"]);
+  expect(added).toEqual([`${location.origin}/pyodide/2/library.zip`]);
+  expect([...urls].map((url) => new URL(url).pathname)).toEqual([
+    "/pyodide/2/snapshot",
+    "/pyodide/2/library.zip",
+  ]);
+});
+
 it("fetches what is missing, keeps what is there and forgets old versions", async () => {
   const { urls, added, store } = fakeStore(["/game-files/a-1.json", "/game-files/b-1.json"]);
   await keepInCache("game-files", ["/game-files/a-1.json", "/game-files/b-2.json"], store);

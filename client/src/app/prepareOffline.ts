@@ -27,6 +27,7 @@ async function fillCaches(games: readonly Game[]): Promise<void> {
     "runtime",
     runtime.files.map((file) => `${runtime.base}${file.name}`),
     caches,
+    [runtime.snapshot],
   );
 }
 

@@ -1,5 +1,6 @@
 /** Starts Python in this worker: from a memory snapshot where there is one, plainly otherwise. */
 import { runtime } from "virtual:runtime";
+import type { PyodideConfig } from "pyodide";
 import type { PyBuffer, PyProxy } from "pyodide/ffi";
 import type { LiveGame } from "./live/match";
 import type { BootReport } from "./messages";
@@ -35,9 +36,9 @@ export interface FloatArray extends PyProxy {
 }
 
 type Pyodide = typeof import("pyodide");
+type Core = { readonly default: NonNullable<PyodideConfig["createPyodideModule"]> };
 
 const CACHE = "runtime"; // the service worker answers from the same cache
-const SNAPSHOT = `${runtime.base}snapshot`;
 
 /** Pyodide wants a lock file of packages; games use none, so it needs no further request. */
 const EMPTY_LOCK_FILE = JSON.stringify({
@@ -49,27 +50,40 @@ export async function startPython(
   onProgress: (part: number) => void,
 ): Promise<{ bridge: Bridge; report: BootReport }> {
   const began = performance.now();
-  const saved = await readSnapshot();
+  const scripts = fetchScripts();
+  const saved = await findSnapshot();
   const report = (how: BootReport["how"]): BootReport => ({ how, milliseconds: performance.now() - began });
   if (saved) {
     try {
-      return { bridge: (await load(saved)).bridge, report: report("snapshot") };
+      return { bridge: (await load(scripts, saved.arrayBuffer())).bridge, report: report("snapshot") };
     } catch (error) {
       console.warn("The memory snapshot could not be used; starting plainly.", error);
-      await (await caches.open(CACHE)).delete(SNAPSHOT);
+      await (await caches.open(CACHE)).delete(runtime.snapshot);
     }
   }
   const stopCounting = countBytes(onProgress);
-  const { bridge, snapshot } = await load(null).finally(stopCounting);
+  const { bridge, snapshot } = await load(scripts, null).finally(stopCounting);
   // Writing 30 MB waits until the first game has been drawn.
   if (snapshot) setTimeout(() => void keepForNextTime(snapshot), 6000);
   return { bridge, report: report("plain") };
 }
 
-async function load(saved: Uint8Array | null): Promise<{ bridge: Bridge; snapshot: Uint8Array | null }> {
-  const { loadPyodide }: Pyodide = await import(/* @vite-ignore */ `${runtime.base}pyodide.mjs`);
+/** The scripts of Pyodide, all asked for at once. */
+function fetchScripts(): Promise<[Pyodide, Core]> {
+  return Promise.all([
+    import(/* @vite-ignore */ `${runtime.base}pyodide.mjs`) as Promise<Pyodide>,
+    import(/* @vite-ignore */ `${runtime.base}pyodide.asm.mjs`) as Promise<Core>,
+  ]);
+}
+
+async function load(
+  scripts: Promise<[Pyodide, Core]>,
+  saved: Promise<ArrayBuffer> | null,
+): Promise<{ bridge: Bridge; snapshot: Uint8Array | null }> {
+  const [{ loadPyodide }, core] = await scripts;
   const python = await loadPyodide({
     indexURL: runtime.base,
+    createPyodideModule: core.default,
     stdLibURL: `${runtime.base}library.zip`,
     lockFileContents: EMPTY_LOCK_FILE,
     ...(saved ? { _loadSnapshot: saved } : { _makeSnapshot: canKeep() }),
@@ -83,10 +97,8 @@ function canKeep(): boolean {
   return "caches" in self;
 }
 
-async function readSnapshot(): Promise<Uint8Array | null> {
-  if (!canKeep()) return null;
-  const found = await (await caches.open(CACHE)).match(SNAPSHOT);
-  return found ? new Uint8Array(await found.arrayBuffer()) : null;
+async function findSnapshot(): Promise<Response | undefined> {
+  return canKeep() ? (await caches.open(CACHE)).match(runtime.snapshot) : undefined;
 }
 
 /** Keeps the snapshot and the runtime's files, and drops those of older versions. */
@@ -97,7 +109,7 @@ async function keepForNextTime(snapshot: Uint8Array): Promise<void> {
       if (!new URL(request.url).pathname.startsWith(runtime.base)) await cache.delete(request);
     }
     await cache.addAll(runtime.files.map((file) => runtime.base + file.name));
-    await cache.put(SNAPSHOT, new Response(snapshot as Uint8Array<ArrayBuffer>));
+    await cache.put(runtime.snapshot, new Response(snapshot as Uint8Array<ArrayBuffer>));
   } catch (error) {
     console.info("No room to keep the runtime for next time.", error);
   }

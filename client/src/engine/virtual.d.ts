@@ -3,6 +3,8 @@ declare module "virtual:runtime" {
     readonly hash: string;
     /** Folder of the runtime's files, with a slash at both ends. */
     readonly base: string;
+    /** Where a page keeps Python's memory as it is right after the start; no server has it. */
+    readonly snapshot: string;
     readonly files: readonly {
       readonly name: string;
       readonly bytes: number;
