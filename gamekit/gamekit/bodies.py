@@ -133,12 +133,14 @@ def bounce(
     hits: list[Hit] = []
     lefts = [d.x - d.radius for d in discs]
     order = sorted(range(len(discs)), key=lefts.__getitem__)
-    for place, i in enumerate(order, 1):
+    further = order[:]
+    for i in order:
+        del further[0]
         a = discs[i]
         ay, reach = a.y, a.radius
         ax = a.x
         right = ax + reach
-        for j in order[place:]:
+        for j in further:
             if lefts[j] >= right:
                 break
             b = discs[j]

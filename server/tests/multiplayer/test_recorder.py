@@ -1,10 +1,15 @@
 """The recorder writes exactly what gamekit's own recording does."""
 
+import pytest
+from gamekit.inputs import PadCodec
 from gamekit.playthrough import Recording
 from gamekit.runner import load_game
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from stem_adventures.features.multiplayer import recorder
 from stem_adventures.features.multiplayer.recorder import MatchRecorder
+
+from gamekit import POINT
 
 from .conftest import GAMES
 
@@ -21,3 +26,15 @@ def test_both_give_the_same_text(ticks: list[tuple[int, int, int]]) -> None:
         changes.add([(seat, [pad]) for seat, pad in enumerate(pads) if pad != before[seat]])
         before = pads
     assert changes.text() == whole.encode()
+
+
+def test_also_for_pointers_of_which_it_keeps_no_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recorder, "MOST_KNOWN", 4)
+    codec = PadCodec({"aim": POINT})
+    whole, changes = Recording(codec, 2), MatchRecorder(codec.neutral, 2)
+    for tick in range(50):
+        pads = [[tick * 67 % 321, 0, tick % 8], [160 - 3 * tick, 90, 0]]
+        whole.add(pads)
+        changes.add(list(enumerate(pads)))
+    assert changes.text() == whole.encode()
+    assert len(recorder._known) <= 4

@@ -9,6 +9,9 @@ import base64
 from collections.abc import Sequence
 
 VERSION = 1
+MOST_KNOWN = 4096  # differences of pads, for all matches of the process
+
+_known: dict[tuple[int, ...], tuple[int, bytes]] = {}
 
 
 class MatchRecorder:
@@ -25,29 +28,23 @@ class MatchRecorder:
 
     def add(self, changed: Sequence[tuple[int, Sequence[int]]]) -> None:
         """Note one tick: the pads that may differ from the tick before, by seat, lowest first."""
-        mask, differences = 0, bytearray()
+        mask, differences = 0, b""
+        held, width = self._pads, self._width
         for seat, pad in changed:
-            before = self._pads[seat]
+            before = held[seat]
             if pad == before:
                 continue
-            shift = seat * self._width
-            for i, value in enumerate(pad):
-                difference = value - before[i]
-                if difference:
-                    mask |= 1 << shift + i
-                    sign_last = difference * 2 if difference > 0 else -difference * 2 - 1
-                    if sign_last <= 0x7F:  # nearly always
-                        differences.append(sign_last)
-                    else:
-                        _put(differences, sign_last)
-            self._pads[seat] = pad  # pads are never changed, only replaced
+            bits, coded = _difference(before, pad)
+            mask |= bits << seat * width
+            differences += coded
+            held[seat] = pad  # pads are never changed, only replaced
         if not mask and self._count:
             self._count += 1
             return
         self._end_run()
         head = bytearray()
         _put(head, mask)
-        self._count, self._pending = 1, bytes(head + differences)
+        self._count, self._pending = 1, bytes(head) + differences
 
     def encode(self) -> bytes:
         """The recording so far; more ticks may follow."""
@@ -65,6 +62,27 @@ class MatchRecorder:
         if self._count:
             _put(self._out, self._count)
             self._out += self._pending
+
+
+def _difference(before: Sequence[int], pad: Sequence[int]) -> tuple[int, bytes]:
+    """Which integers of a pad changed, as bits, and by how much, as bytes.
+
+    Keys are pressed in the same few ways again and again, so what was worked out is kept.
+    """
+    key = (*before, *pad)
+    known = _known.get(key)
+    if known is not None:
+        return known
+    bits, coded = 0, bytearray()
+    for i, (old, value) in enumerate(zip(before, pad, strict=True)):
+        difference = value - old
+        if difference:
+            bits |= 1 << i
+            _put(coded, difference * 2 if difference > 0 else -difference * 2 - 1)  # sign last
+    if len(_known) >= MOST_KNOWN:  # pointers have no few ways
+        _known.clear()
+    _known[key] = made = bits, bytes(coded)
+    return made
 
 
 def _put(out: bytearray, value: int) -> None:
