@@ -15,7 +15,7 @@ from stem_adventures.features.billing.errors import BadEventError, BadSignatureE
 from stem_adventures.features.billing.events import Tally, look_at_all, reconcile
 from stem_adventures.features.billing.jobs import follow_waiting
 from stem_adventures.features.billing.model import GIVING
-from stem_adventures.features.billing.store import SubscriptionStore
+from stem_adventures.features.billing.store import EventStore, SubscriptionStore
 from tests.billing.conftest import Shop, open_shop
 from tests.fakes.payments import FakeStripe
 
@@ -243,6 +243,32 @@ async def test_one_that_others_always_overtake_is_tried_again(
     shop.wait(timedelta(minutes=1))
     assert await follow_waiting(shop.ctx) == 1
     assert await shop.has() == ("pro", "plan")
+
+
+class Killed(BaseException):
+    """The server is gone from one moment to the next."""
+
+
+@pytest.mark.parametrize(("place", "name"), [(events, "_apply"), (EventStore, "set_handled")])
+async def test_what_a_killed_server_was_at_others_follow_within_seconds(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch, place: Any, name: str
+) -> None:
+    """Killed before anything was done, or when all was done but not yet noted."""
+
+    async def killed(*_: Any) -> None:
+        raise Killed
+
+    shop.stripe.subscribe(shop.customer, PRO)
+    with monkeypatch.context() as patch:
+        patch.setattr(place, name, killed)
+        with pytest.raises(Killed):
+            await shop.send_all()
+    assert await follow_waiting(shop.ctx) == 0  # it might only be slow
+    shop.wait(timedelta(seconds=2))
+    assert await follow_waiting(shop.ctx) == 1
+    assert await waiting(shop) == 0
+    assert await shop.has() == ("pro", "plan")
+    assert shop.stripe.asked == 0
 
 
 async def waiting(shop: Shop) -> int:

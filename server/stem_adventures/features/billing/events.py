@@ -6,7 +6,6 @@ from typing import Any, NamedTuple, get_args
 import asyncpg
 import msgspec
 import structlog
-from asyncpg import Record
 
 from stem_adventures.adapters.payments import RemoteSubscription
 from stem_adventures.adapters.stripe_objects import (
@@ -23,7 +22,7 @@ from stem_adventures.features.billing.errors import (
     BadSignatureError,
     BillingOffError,
 )
-from stem_adventures.features.billing.model import ENDED, Outcome, Verdict, judge, surplus
+from stem_adventures.features.billing.model import ENDED, Event, Outcome, Verdict, judge, surplus
 from stem_adventures.features.billing.settling import settle
 from stem_adventures.features.billing.store import (
     AccountStore,
@@ -39,6 +38,9 @@ FOLLOWED = (
     "invoice.paid", "invoice.payment_succeeded", "invoice.payment_failed",
 )  # fmt: skip
 FIRST_RETRY, LONGEST_RETRY = timedelta(seconds=10), timedelta(hours=1)
+HEAD_START = timedelta(seconds=2)
+"""So long who was told of an event follows it alone. Were it killed, others go on after that; were
+it only slow, following an event twice does no harm."""
 CHANGES_MEANWHILE = 5
 LONG_AGO = datetime.fromtimestamp(0, UTC)
 log = structlog.get_logger()
@@ -70,11 +72,18 @@ async def receive(platform: Platform, body: bytes, signature: str) -> Outcome:
     Once this returns the event is durable: if following it fails or the server is killed, the
     job of `jobs.py` follows it later.
     """
-    event = read_event(platform, body, signature)
-    ctx, outcome = await _keep(platform, event)
+    sent = read_event(platform, body, signature)
+    found = await _find(platform, sent)
+    if isinstance(found, str):
+        platform.part(Tally).counts[found] += 1
+        return found
+    ctx, event = found
+    async with ctx.transaction() as tx:
+        is_new = await EventStore(tx).add(event, ctx.now(), ctx.now() + HEAD_START)
+    outcome: Outcome = "kept" if is_new else "copy"
     platform.part(Tally).counts[outcome] += 1
-    if ctx is not None and outcome == "kept":
-        await follow(ctx, event.id)
+    if is_new:
+        await follow(ctx, event)
     return outcome
 
 
@@ -92,53 +101,44 @@ def read_event(platform: Platform, body: bytes, signature: str) -> SentEvent:
         raise BadEventError from error
 
 
-async def _keep(platform: Platform, event: SentEvent) -> tuple[Context | None, Outcome]:
-    """Store it in its tenant, unless nobody here has to do with it."""
-    thing = event.data.get("object")
-    if not (event.type.startswith(SUBSCRIPTION) or event.type in FOLLOWED):
-        return None, "unknown_type"
+async def _find(platform: Platform, sent: SentEvent) -> tuple[Context, Event] | Outcome:
+    """The event and whose it is, or why nobody here has to do with it."""
+    if not (sent.type.startswith(SUBSCRIPTION) or sent.type in FOLLOWED):
+        return "unknown_type"
+    thing = sent.data.get("object")
     customer = customer_of(thing) if isinstance(thing, dict) else None
     found = await find_customer(platform.database, customer) if customer else None
     if found is None or not isinstance(thing, dict):
-        return None, "unknown_customer"
-    ctx, now = platform.context(found[0]), platform.clock()
-    happened_at = datetime.fromtimestamp(event.created, UTC)
-    kept = (event.id, event.type, happened_at, thing)
-    async with ctx.transaction() as tx:
-        is_new = await EventStore(tx).add(kept, found[1], now, now + FIRST_RETRY)
-    return ctx, "kept" if is_new else "copy"
+        return "unknown_customer"
+    happened_at = datetime.fromtimestamp(sent.created, UTC)
+    return platform.context(found[0]), Event(sent.id, sent.type, happened_at, thing, found[1])
 
 
-async def follow(ctx: Context, event_id: str) -> bool:
+async def follow(ctx: Context, event: Event) -> bool:
     """Do what a kept event is about; when that fails it is tried again later."""
-    async with ctx.transaction() as tx:
-        event = await EventStore(tx).find_unhandled(event_id)
-    if event is None:
-        return True
     try:
         await _apply(ctx, event)
     except (
         ProblemError, asyncpg.PostgresError, OSError, LookupError, TypeError, ValueError,
         ChangingError,
     ) as error:  # fmt: skip
-        wait = min(LONGEST_RETRY, FIRST_RETRY * 2 ** event["attempts"])
-        log.warning("event failed", type=event["type"], event_id=event_id, why=repr(error)[:300])
+        wait = min(LONGEST_RETRY, FIRST_RETRY * 2**event.attempts)
+        log.warning("event failed", type=event.type, event_id=event.id, why=repr(error)[:300])
         async with ctx.transaction() as tx:
-            await EventStore(tx).set_failed(event_id, repr(error)[:500], ctx.now() + wait)
+            await EventStore(tx).set_failed(event.id, repr(error)[:500], ctx.now() + wait)
         return False
     async with ctx.transaction() as tx:
-        await EventStore(tx).set_handled(event_id, ctx.now())
+        await EventStore(tx).set_handled(event.id, ctx.now())
     return True
 
 
-async def _apply(ctx: Context, event: Record) -> None:
-    organisation_id = OrganisationId(event["organisation_id"])
-    thing, at = event["object"], event["happened_at"]
-    if event["type"] == "customer.updated":
+async def _apply(ctx: Context, event: Event) -> None:
+    organisation_id, thing, at = event.organisation_id, event.object, event.happened_at
+    if event.type == "customer.updated":
         exemption = await payments_of(ctx).tax_exemption(str(id_of(thing.get("id"))))
         async with ctx.transaction() as tx:
             await AccountStore(tx).set_tax_exemption(organisation_id, exemption)
-    elif event["type"].startswith(SUBSCRIPTION):
+    elif event.type.startswith(SUBSCRIPTION):
         await mirror(ctx, organisation_id, thing["id"], at, read_subscription(thing))
     elif (subscription := subscription_of(thing)) is not None:
         await mirror(ctx, organisation_id, subscription, at, None)
@@ -200,6 +200,8 @@ async def end_surplus(ctx: Context, organisation_id: OrganisationId) -> None:
     """An organisation pays once: two Checkout pages that were open at once may both be paid."""
     async with ctx.transaction() as tx:
         found = await SubscriptionStore(tx).list_of(organisation_id)
+        if len(found) < 2:
+            return
         positions = {plan.id: plan.position for plan in await PlanStore(tx).list_on_sale()}
     for one in surplus(found, positions):
         log.warning("paid twice: one ends", organisation=organisation_id, subscription=one.id)

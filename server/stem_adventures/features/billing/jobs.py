@@ -1,14 +1,14 @@
 """Background work of billing: events that wait, ends of trials, reminders, letters, the night."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from redis.exceptions import RedisError
 
 from stem_adventures.adapters.mail import Mailer, Outbox
 from stem_adventures.context import Context, Platform
-from stem_adventures.features.billing.events import FIRST_RETRY, follow, reconcile
+from stem_adventures.features.billing.events import follow, reconcile
 from stem_adventures.features.billing.letters import letter_about
 from stem_adventures.features.billing.model import REMINDERS, due_reminder
 from stem_adventures.features.billing.settling import settle
@@ -18,6 +18,8 @@ from stem_adventures.features.tenants import list_tenants
 
 LOOK_SECONDS, HOUR_SECONDS = 2.0, 3600.0
 AT_ONCE = 200
+FOLLOWERS = 4
+CLAIMED = timedelta(seconds=30)  # longer than Stripe's slowest answer with all repetitions
 NIGHT = 3  # o'clock, UTC
 KEPT_EVENTS = timedelta(days=35)  # Stripe sends an event again for three days, by hand for 30
 log = structlog.get_logger()
@@ -53,14 +55,21 @@ async def give_anew(platform: Platform) -> None:
 
 async def follow_waiting(ctx: Context) -> int:
     """Follow events that failed, or that a killed server had only stored. One that fails again
-    waits longer, and holds up no other.
+    waits longer. Each is claimed when its turn comes, so a server that is killed now leaves only
+    few claimed, and of several followers one that Stripe lets wait holds up no other.
     """
     now = ctx.now()
-    async with ctx.transaction() as tx:
-        due = await EventStore(tx).claim_due(now, now + FIRST_RETRY * 6, AT_ONCE)
-    for event_id in due:
-        await follow(ctx, event_id)
-    return len(due)
+    return sum(await asyncio.gather(*(_follow_some(ctx, now) for _ in range(FOLLOWERS))))
+
+
+async def _follow_some(ctx: Context, now: datetime) -> int:
+    for done in range(AT_ONCE // FOLLOWERS):
+        async with ctx.transaction() as tx:
+            event = await EventStore(tx).claim(now, ctx.now() + CLAIMED)
+        if event is None:
+            return done
+        await follow(ctx, event)
+    return AT_ONCE // FOLLOWERS
 
 
 async def end_trials(ctx: Context) -> None:

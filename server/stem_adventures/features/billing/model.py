@@ -4,7 +4,8 @@ import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from operator import attrgetter
+from typing import Any, Literal
 
 from stem_adventures.adapters.payments import RemoteSubscription
 from stem_adventures.features.entitlements import (
@@ -57,11 +58,33 @@ class Subscription:
         """Something is or will be charged for it."""
         return self.status in (*GIVING, "unpaid", "paused")
 
+    def is_as(self, told: RemoteSubscription) -> bool:
+        """Whether that is what we have already."""
+        plan = (self.plan_id, self.plan_version, self.price_period)
+        return plan == plan_of(told) and SAME(self) == SAME(told)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that Stripe told us; `object` is the subscription, invoice, … as it was then."""
+
+    id: str
+    type: str
+    happened_at: datetime
+    object: dict[str, Any]
+    organisation_id: OrganisationId
+    attempts: int = 0
+
+
+SAME = attrgetter(
+    "status", "item_id", "period_ends_at", "trial_ends_at", "cancel_at_period_end", "by_invoice"
+)
+
 
 class Verdict(enum.Enum):
     """What to do with something that Stripe told us."""
 
-    IGNORE = "older than what we know"
+    IGNORE = "older than what we know, or the same"
     APPLY = "clearly the newest"
     ASK = "can't be told from its time: ask Stripe what is so now"
 
@@ -78,6 +101,8 @@ def judge(before: Subscription | None, told: RemoteSubscription, at: datetime) -
         return Verdict.IGNORE
     if told.status in ENDED:
         return Verdict.APPLY
+    if at == before.changed_at and before.is_as(told):
+        return Verdict.IGNORE  # it was followed, and the server killed before it could note that
     was_asked = before.asked_at is not None and at <= before.asked_at + LONGEST_SKEW
     return Verdict.ASK if at == before.changed_at or was_asked else Verdict.APPLY
 

@@ -54,8 +54,10 @@ async def settle(ctx: Context, tx: Transaction, organisation_id: OrganisationId)
 
 async def _plan_of(plans: PlanStore, on_sale: list[Plan], offer: Offer) -> Plan:
     """The version that was bought, however old it is."""
-    if offer.version is not None:
-        bought = await plans.find(offer.plan_id, offer.version)
-        if bought is not None:
-            return bought
-    return next(plan for plan in on_sale if plan.id == offer.plan_id)
+    newest = next((plan for plan in on_sale if plan.id == offer.plan_id), None)
+    if offer.version is None or (newest is not None and newest.version == offer.version):
+        bought = newest
+    else:
+        bought = await plans.find(offer.plan_id, offer.version) or newest
+    assert bought is not None
+    return bought

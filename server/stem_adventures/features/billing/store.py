@@ -9,7 +9,7 @@ from asyncpg import Record
 from stem_adventures.adapters.payments import RemoteSubscription
 from stem_adventures.context import TenantId
 from stem_adventures.db import Database, Transaction
-from stem_adventures.features.billing.model import Subscription, plan_of
+from stem_adventures.features.billing.model import Event, Subscription, plan_of
 from stem_adventures.features.entitlements import OrganisationId
 
 SUBSCRIPTION = """stripe_subscription_id, organisation_id, plan_id, plan_version, price_period,
@@ -223,49 +223,37 @@ class EventStore:
     def __init__(self, tx: Transaction) -> None:
         self.tx = tx
 
-    async def add(
-        self,
-        event: tuple[str, str, datetime, dict[str, Any]],
-        organisation_id: OrganisationId,
-        received_at: datetime,
-        try_at: datetime,
-    ) -> bool:
-        """False for a copy of one that we have. An event is its id, type, time and object."""
+    async def add(self, event: Event, received_at: datetime, try_at: datetime) -> bool:
+        """False for a copy of one that we have."""
         done = await self.tx.execute(
             """INSERT INTO billing_events (tenant_id, id, type, happened_at, object,
                    organisation_id, received_at, try_at)
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING""",
             self.tx.tenant,
-            *event,
-            organisation_id,
+            event.id,
+            event.type,
+            event.happened_at,
+            event.object,
+            event.organisation_id,
             received_at,
             try_at,
         )
         return done == "INSERT 0 1"
 
-    async def find_unhandled(self, event_id: str) -> Record | None:
-        return await self.tx.row(
-            """SELECT id, type, happened_at, object, organisation_id::text, attempts
-               FROM billing_events
-               WHERE tenant_id = $1 AND id = $2 AND handled_at IS NULL""",
-            self.tx.tenant,
-            event_id,
-        )
-
-    async def claim_due(self, now: datetime, until: datetime, limit: int) -> list[str]:
-        """Events that wait, the earliest first; other servers leave them alone until `until`."""
-        rows = await self.tx.rows(
+    async def claim(self, now: datetime, until: datetime) -> Event | None:
+        """The earliest of the events that wait; others leave it alone until `until`."""
+        row = await self.tx.row(
             """UPDATE billing_events e SET try_at = $3
                FROM (SELECT id FROM billing_events
                      WHERE tenant_id = $1 AND handled_at IS NULL AND try_at <= $2
-                     ORDER BY happened_at, id LIMIT $4 FOR UPDATE SKIP LOCKED) due
-               WHERE e.tenant_id = $1 AND e.id = due.id RETURNING e.id, e.happened_at""",
+                     ORDER BY happened_at, id LIMIT 1 FOR UPDATE SKIP LOCKED) due
+               WHERE e.tenant_id = $1 AND e.id = due.id
+               RETURNING e.id, type, happened_at, object, organisation_id::text, attempts""",
             self.tx.tenant,
             now,
             until,
-            limit,
         )
-        return [row["id"] for row in sorted(rows, key=lambda row: (row["happened_at"], row["id"]))]
+        return None if row is None else Event(**row)
 
     async def set_handled(self, event_id: str, at: datetime) -> None:
         await self.tx.execute(
