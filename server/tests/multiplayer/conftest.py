@@ -82,14 +82,15 @@ class Rooms:
         assert isinstance(socket, Socket)
         return socket
 
-    async def player(self, ctx: Context, name: str) -> tuple[Socket, Context]:
+    async def player(self, ctx: Context, name: str, locale: str = "en") -> tuple[Socket, Context]:
         """A new guest, signed in on a socket of their own."""
         mine = await new_player(ctx, name)
-        return await self.again(mine), mine
+        return await self.again(mine, locale), mine
 
-    async def again(self, mine: Context) -> Socket:
+    async def again(self, mine: Context, locale: str = "en") -> Socket:
         """A new connection of a player."""
-        socket = await self.connect("ticket=" + await admission.make_socket_ticket(mine))
+        ticket = await admission.make_socket_ticket(mine)
+        socket = await self.connect(f"ticket={ticket}&locale={locale}")
         await socket.hear(messages.ConnectionAck)
         return socket
 

@@ -301,9 +301,15 @@ class TestStopping:
     async def test_a_match_that_goes_on_too_long_is_aborted(
         self, rooms: Rooms, ctx: Context
     ) -> None:
-        """P41"""
+        """P41; each is told in the language of their page."""
         ada, ben, _ = await gather(rooms, ctx, level=1)
+        hans, _ = await rooms.player(ctx, "Hans", "de")
+        (table,) = rooms.edge.house.tables.values()
+        hans.say(messages.JoinRoom(room=table.room.id, watch=True))
+        await hans.hear(messages.RoomState)
         ada.say(messages.StartMatch())
         await ada.hear(messages.StateUpdate)
         await rooms.edge.drain(0)
-        assert (await ben.hear(messages.MatchAborted)).code == "rooms/server_stopping"
+        told = await ben.hear(messages.MatchAborted)
+        assert (told.code, told.detail[:10]) == ("rooms/server_stopping", "The server")
+        assert (await hans.hear(messages.MatchAborted)).detail.startswith("Der Server")

@@ -1,5 +1,6 @@
 """A class comes in by a code, is paired, plays, and is paired again."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,7 +9,8 @@ from stem_adventures.context import Context
 from stem_adventures.errors import ProblemError
 from stem_adventures.features.gatherings import service
 from stem_adventures.features.gatherings.schemas import GatheringBody, NewRound
-from stem_adventures.features.multiplayer import messages
+from stem_adventures.features.multiplayer import RoomWish, messages, reserve_rooms
+from stem_adventures.features.multiplayer.directory import RoomEntry
 
 from .conftest import Rooms, new_player
 
@@ -84,6 +86,26 @@ class TestARound:
         first = await service.start_round(host, code, a_round())
         again = await service.start_round(host, code, a_round())
         assert (again.round, again.tables) == (1, first.tables)
+
+    async def test_what_a_second_press_reserved_is_free_again_at_once(
+        self, rooms: Rooms, ctx: Context, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        host, code, _ = await a_class(ctx, 4)
+        both, made = asyncio.Barrier(2), []
+
+        async def reserve(ctx: Context, wishes: list[RoomWish]) -> list[tuple[RoomEntry, str]]:
+            made.extend(reserved := await reserve_rooms(ctx, wishes))
+            await both.wait()  # neither has taken the round's number yet
+            return reserved
+
+        monkeypatch.setattr(service, "reserve_rooms", reserve)
+        await asyncio.gather(
+            service.start_round(host, code, a_round()), service.start_round(host, code, a_round())
+        )
+        kept = {table.room for table in (await service.get_gathering(host, code)).tables}
+        directory = rooms.edge.house.directory
+        found = {e.code for e, _ in made if await directory.find_room(ctx.tenant, e.code)}
+        assert (len(made), len(kept), found) == (4, 2, kept)
 
     async def test_the_host_plays_if_wanted(self, rooms: Rooms, ctx: Context) -> None:
         host, code, _ = await a_class(ctx, 1)

@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 from stem_adventures.context import Context, Platform
 from stem_adventures.features.multiplayer import FEATURE, messages
-from stem_adventures.features.multiplayer.model import SEAT_KEPT
+from stem_adventures.features.multiplayer.errors import RoomEndedError
+from stem_adventures.features.multiplayer.model import ROOM_LIFE, SEAT_KEPT
+from stem_adventures.messages import catalogue
 
 from .conftest import Rooms
 from .test_rooms_live import gather
@@ -28,6 +30,25 @@ async def statuses(ctx: Context, match_id: str) -> list[str]:
     async with ctx.transaction() as tx:
         rows = await tx.rows("SELECT status FROM multiplayer_matches WHERE id = $1", match_id)
     return [row["status"] for row in rows]
+
+
+class TestTheHourIsOver:
+    async def test_those_who_are_still_there_are_told_in_their_language(
+        self, rooms: Rooms, ctx: Context, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        ada, _, _ = await gather(rooms, ctx)
+        amina, _ = await rooms.player(ctx, "Amina", "ar")
+        house = rooms.edge.house
+        (table,) = house.tables.values()
+        amina.say(messages.JoinRoom(room=table.room.id, watch=True))
+        await amina.hear(messages.RoomState)
+        later = house.now() + ROOM_LIFE
+        monkeypatch.setattr(house, "now", lambda: later)
+        house.tidy(table)
+        closed = await ada.hear(messages.RoomClosed)
+        assert (closed.code, closed.detail) == ("rooms/ended", RoomEndedError.details["old"])
+        words = catalogue("ar")["rooms/ended"].details["old"]
+        assert (await amina.hear(messages.RoomClosed)).detail == words
 
 
 class TestNobodyIsLeft:

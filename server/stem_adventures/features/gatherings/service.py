@@ -30,7 +30,13 @@ from stem_adventures.features.gatherings.schemas import (
     PersonBody,
     TableBody,
 )
-from stem_adventures.features.multiplayer import RoomWish, find_status, new_code, reserve_rooms
+from stem_adventures.features.multiplayer import (
+    RoomWish,
+    find_status,
+    new_code,
+    release_rooms,
+    reserve_rooms,
+)
 from stem_adventures.features.players import get_me
 
 
@@ -90,7 +96,8 @@ async def start_round(ctx: Context, code: str, wanted: NewRound) -> GatheringBod
     meetings = pair_up(players, wanted.round)
     made = await reserve_rooms(ctx, [_wish(gathering, wanted, meeting) for meeting in meetings])
     if not await entries.begin_round(gathering.code, wanted.round):
-        return await _body(ctx, await _get(ctx, code))  # nobody will enter these rooms
+        await release_rooms(ctx, made)  # nobody will enter them: another press has made the round
+        return await _body(ctx, await _get(ctx, code))
     gathering = msgspec.structs.replace(
         gathering,
         round=wanted.round,

@@ -5,7 +5,11 @@ from stem_adventures.features.multiplayer.directory import new_code
 from stem_adventures.features.multiplayer.gauges import GAUGES
 from stem_adventures.features.multiplayer.jobs import bury_dead_processes
 from stem_adventures.features.multiplayer.process import RoomPlace, run_rooms
-from stem_adventures.features.multiplayer.reserving import RoomWish, reserve_rooms
+from stem_adventures.features.multiplayer.reserving import (
+    RoomWish,
+    release_rooms,
+    reserve_rooms,
+)
 from stem_adventures.features.multiplayer.routes import ROUTES
 from stem_adventures.features.multiplayer.service import find_status
 from stem_adventures.features.multiplayer.supervisor import are_rooms_open, run_room_processes
@@ -25,6 +29,7 @@ __all__ = [
     "RoomWish",
     "find_status",
     "new_code",
+    "release_rooms",
     "reserve_rooms",
     "run_rooms",
 ]

@@ -24,11 +24,10 @@ from stem_adventures.features.multiplayer.errors import (
     UnknownRoomError,
 )
 from stem_adventures.features.multiplayer.house import House
-from stem_adventures.features.multiplayer.keeping import was_aborted
 from stem_adventures.features.multiplayer.members import INPUTS_PER_SECOND
 from stem_adventures.features.multiplayer.model import Seat
 from stem_adventures.features.multiplayer.table import Member, Table
-from stem_adventures.features.multiplayer.telling import tell_problem
+from stem_adventures.features.multiplayer.telling import tell_aborted, tell_problem
 from stem_adventures.features.players import require_character
 from stem_adventures.live import Close, Connection
 from stem_adventures.live.connection import SILENT_SECONDS, monotonic
@@ -239,7 +238,7 @@ class RoomEdge:
             older.table = older.seat = None
             older.connection.close(Close.REPLACED)
         if table.lost_match:
-            member.connection.send(messages.encode(was_aborted(table.lost_match)))
+            tell_aborted([member.connection], table.lost_match, "rooms/process_lost")
         table.enter(member, room, message.match_id, message.version)
         self.house.start_if_made(table)
         self.house.announce(table)

@@ -39,6 +39,7 @@ class RoomEndedError(ProblemError):
     status = 409
     title = "This match is over"
     way_out = "Ask for a rematch, or open a new room."
+    details: ClassVar = {"old": "This room is closed after an hour."}
 
 
 class NotHostError(ProblemError):
@@ -132,13 +133,52 @@ class UnknownMatchError(ProblemError):
 
 
 class GameFailedError(ProblemError):
-    """The game could not start a match; data `room_id`, and `problem` for its author."""
+    """A match could not start or go on; data `room_id`, and `problem` for the game's author."""
 
     code = "rooms/game_failed"
     status = 500
     title = "The game made a mistake"
     way_out = "Choose another level or another game."
-    details: ClassVar = {"slow": "The game did not start in time."}
+    details: ClassVar = {
+        "slow": "The game did not start in time.",
+        "ended": "The game made a mistake that ended this match.",
+    }
+
+
+class GameHungError(ProblemError):
+    """The game used too much time for one step, which ended its match."""
+
+    code = "rooms/game_hung"
+    status = 500
+    title = "The game took too long over one step, which ended this match"
+    way_out = "Choose another level or another game."
+
+
+class RoomEmptyError(ProblemError):
+    """Everybody has left, which ended the match."""
+
+    code = "rooms/empty"
+    status = 409
+    title = "Everybody has left"
+    way_out = "Open a new room."
+
+
+class ProcessLostError(ProblemError):
+    """The process that held the match has died."""
+
+    code = "rooms/process_lost"
+    status = 503
+    title = "The server that held this match has stopped"
+    way_out = "Play again; the room is still there."
+
+
+class ServerStoppingError(ProblemError):
+    """The process that holds the match is asked to stop, and the match didn't end in time."""
+
+    code = "rooms/server_stopping"
+    status = 503
+    title = "The server is being updated, which ended this match"
+    way_out = "Play again in a moment; the room is still there."
 
 
 class ChatRefusedError(ProblemError):

@@ -25,6 +25,7 @@ from stem_adventures.features.multiplayer.directory import (
 from stem_adventures.features.multiplayer.matches import FinishedMatch, StartedMatch
 from stem_adventures.features.multiplayer.model import Room, RoomId, RoomStatus
 from stem_adventures.features.multiplayer.table import Table
+from stem_adventures.features.multiplayer.telling import tell_aborted, tell_closed
 from stem_adventures.features.multiplayer.ticker import Ticker
 from stem_adventures.features.presence import Whereabouts, note_places
 from stem_adventures.live import Close
@@ -34,7 +35,6 @@ TIDY_SECONDS = 1.0
 PLACES_SECONDS = 15.0  # how often it is said again where people are
 MADE_WAIT_SECONDS = 15.0  # so long a room that matchmaking made waits for those who don't come
 STORE_TRIES, STORE_PAUSE_SECONDS = 6, 0.5
-OVER_DETAIL = "This room is closed after an hour."
 
 log = structlog.get_logger()
 
@@ -118,7 +118,7 @@ class House:
         # Out of the lists first: a match that ends announces its room, which would close it again.
         del self.tables[table.room.id], self.entries[table.room.id]
         if table.is_playing:
-            table.abort("rooms/empty", "Everybody has left.")
+            table.abort("rooms/empty")
         table.close()
         self._to_save.pop(entry.id, None)
         self._to_remove[entry.id] = entry
@@ -153,7 +153,7 @@ class House:
                     raise
                 await asyncio.sleep(STORE_PAUSE_SECONDS * attempt)
         if results is None:
-            table.tell_all(keeping.was_aborted(match.id))
+            tell_aborted(table.connections(), match.id, "rooms/process_lost")
             return
         digest = str(match.transcript["digest"])
         table.tell_all(messages.MatchFinished(match_id=match.id, results=results, digest=digest))
@@ -260,7 +260,7 @@ class House:
                 table.start(room.start_made())
 
     def _send_away(self, table: Table) -> None:
-        table.tell_all(messages.RoomClosed(table.room.id, "rooms/ended", OVER_DETAIL))
+        tell_closed(table.connections(), table.room)
         for member in list(table.members.values()):
             table.leave(member, table.room.leave(member.player))
             self.has_left(table.room.tenant, member.player)
@@ -277,7 +277,7 @@ class House:
                 await asyncio.gather(*map(self._hand_over_after, self.tables.values()))
         for table in list(self.tables.values()):
             if table.is_playing:
-                table.abort("rooms/server_stopping", "The server is being updated.")
+                table.abort("rooms/server_stopping")
         await self._settle()
         # Nothing may be under way when the tasks of `keep` are cancelled: the client of the cache
         # can swallow a cancellation.

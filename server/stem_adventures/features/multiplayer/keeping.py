@@ -16,7 +16,6 @@ from stem_adventures.features.multiplayer.ratings import Rating, rate_match
 from stem_adventures.features.multiplayer.store import FlagStore, MatchStore
 
 DATABASE_ERRORS = (asyncpg.PostgresConnectionError, asyncpg.InterfaceError)
-LOST_DETAIL = "The server that held this match has stopped."
 
 
 async def begin_match(
@@ -31,11 +30,6 @@ async def abort_match(platform: Platform, tenant: TenantId, match_id: str) -> No
     """Note that a match can't go on."""
     async with platform.database.transaction(tenant) as tx:
         await MatchStore(tx).abort(match_id, platform.clock())
-
-
-def was_aborted(match_id: str) -> messages.MatchAborted:
-    """What the players of a lost match are told."""
-    return messages.MatchAborted(match_id=match_id, code="rooms/process_lost", detail=LOST_DETAIL)
 
 
 async def flag_claim(platform: Platform, tenant: TenantId, claim: Claim) -> None:

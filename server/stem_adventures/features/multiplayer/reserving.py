@@ -67,6 +67,11 @@ async def reserve_rooms(
     return [(entries[i], processes[entries[i].process].address) for i in range(len(wishes))]
 
 
+async def release_rooms(ctx: Context, made: Sequence[tuple[RoomEntry, str]]) -> None:
+    """Give up rooms that were reserved, and that nobody has been told of."""
+    await Directory(ctx.platform.cache).save_rooms([], [entry for entry, _ in made])
+
+
 def _entry(ctx: Context, wish: RoomWish, process_id: str) -> RoomEntry:
     game = get_game(ctx.platform, wish.game_id)
     if game.info.players[1] < 2:

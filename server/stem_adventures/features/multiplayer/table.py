@@ -221,13 +221,13 @@ class Table:
             self._claims[member] = claim
             self.keeper.suspected(self, claim)
 
-    def abort(self, code: messages.AbortCode, detail: str) -> None:
+    def abort(self, code: messages.AbortCode) -> None:
         """End the match without a result."""
         match = self.match
         self._stop_match()
         if match is None:
             return
-        self.tell_all(messages.MatchAborted(match_id=match.id, code=code, detail=detail))
+        telling.tell_aborted(self.connections(), match.id, code)
         self.change(self.room.finish())
         self.keeper.aborted(self, match.id)
 
@@ -276,9 +276,9 @@ class Table:
         """The game can't go on; nothing of it must reach another room."""
         if hung:
             log.warning("match ended, its game hung", game=self.game.id)
-            self.abort("rooms/game_hung", "The game took too long over one step.")
+            self.abort("rooms/game_hung")
         else:
-            self.abort("rooms/game_failed", "The game made a mistake that ended this match.")
+            self.abort("rooms/game_failed")
 
     def _stop_match(self) -> None:
         if self._beat is not None:
@@ -295,6 +295,10 @@ class Table:
         encoded = messages.encode(message)
         for member in self.members.values():
             member.connection.send(encoded)
+
+    def connections(self) -> list[Connection]:
+        """Of everybody here."""
+        return [member.connection for member in self.members.values()]
 
     def send_whole(self, member: Member) -> None:
         """Send the whole state as it was at the last update."""

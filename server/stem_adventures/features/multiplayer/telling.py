@@ -1,16 +1,25 @@
 """What is said about a room and its match, as messages."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from gamekit.runner import Game
 
 from stem_adventures.context import PlayerId
 from stem_adventures.errors import ProblemError
-from stem_adventures.features.multiplayer import messages
+from stem_adventures.features.multiplayer import errors, messages
 from stem_adventures.features.multiplayer.host import MatchHost
 from stem_adventures.features.multiplayer.model import Room
 from stem_adventures.live import Connection
 from stem_adventures.messages import say
+
+ABORTS: dict[messages.AbortCode, ProblemError] = {
+    "rooms/game_failed": errors.GameFailedError("ended"),
+    "rooms/game_hung": errors.GameHungError(),
+    "rooms/empty": errors.RoomEmptyError(),
+    "rooms/process_lost": errors.ProcessLostError(),
+    "rooms/server_stopping": errors.ServerStoppingError(),
+}
+"""What ended a match without a result, so that it can be said in each language."""
 
 
 def tell_problem(connection: Connection, error: ProblemError) -> None:
@@ -18,6 +27,24 @@ def tell_problem(connection: Connection, error: ProblemError) -> None:
     title, _, way_out = say(error, connection.locale)
     problem = messages.Problem(code=error.code, title=title, way_out=way_out, data=error.data)
     connection.send(messages.encode(problem))
+
+
+def tell_aborted(
+    connections: Iterable[Connection], match_id: str, code: messages.AbortCode
+) -> None:
+    """Say to each in their language that nothing of a match counts, and why."""
+    for connection in connections:
+        detail = say(ABORTS[code], connection.locale).detail
+        aborted = messages.MatchAborted(match_id=match_id, code=code, detail=detail)
+        connection.send(messages.encode(aborted))
+
+
+def tell_closed(connections: Iterable[Connection], room: Room) -> None:
+    """Say to each in their language that a room is too old."""
+    for connection in connections:
+        detail = say(errors.RoomEndedError("old"), connection.locale).detail
+        closed = messages.RoomClosed(room.id, "rooms/ended", detail)
+        connection.send(messages.encode(closed))
 
 
 def seats_of(room: Room, here: Container[PlayerId]) -> list[messages.SeatState]:
