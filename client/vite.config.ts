@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
+import { preloadStart } from "./scripts/preloadPlugin.mjs";
 import { pythonRuntime } from "./scripts/runtimePlugin.mjs";
 
 const apiPort = process.env["API_PORT"] ?? "8000";
@@ -10,6 +11,7 @@ export default defineConfig({
   plugins: [
     react(),
     pythonRuntime(),
+    preloadStart(),
     VitePWA({
       registerType: "prompt",
       injectRegister: false,

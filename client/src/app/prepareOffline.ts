@@ -4,14 +4,14 @@ import { runtime } from "virtual:runtime";
 import type { QueryClient } from "@tanstack/react-query";
 import { catalogQuery } from "../features/catalog/useCatalog";
 import { nextLevel } from "../features/save/progress";
+import { warmRuntime } from "../play/pythonWorker";
 import type { Game } from "../protocol/types";
 import { keepInCache } from "./offlineCache";
 import type { Services } from "./services";
 
-/** Loads the page code of the play screen and starts the runtime's worker. */
-async function warmPlaying(): Promise<void> {
-  const [{ warmRuntime }] = await Promise.all([import("../play/pythonWorker"), import("../play/PlayScreen")]);
-  warmRuntime();
+/** Loads the page code of the play screen. */
+export async function loadPlayScreen(): Promise<void> {
+  await import("../play/PlayScreen");
 }
 
 async function fillCaches(games: readonly Game[]): Promise<void> {
@@ -36,19 +36,10 @@ async function fillTickets({ save, tickets }: Services, games: readonly Game[]):
     await tickets.fill(game, nextLevel(save.get("progress"), game.id, game.levels.length));
 }
 
-/** Who opens the page at a game needs Python and a renderer at once; they start beside everything else. */
-export async function prepareGame(path: string): Promise<void> {
-  if (!path.startsWith("/play/")) return;
-  const [{ startRuntime }] = await Promise.all([
-    import("../play/pythonWorker"),
-    import("../play/PlayScreen"),
-  ]);
-  startRuntime();
-}
-
 export async function prepareOffline(services: Services, queries: QueryClient): Promise<void> {
   try {
-    await warmPlaying();
+    await loadPlayScreen();
+    warmRuntime();
     const { items } = await queries.ensureQueryData(catalogQuery(services.api));
     await fillCaches(items);
     await fillTickets(services, items);

@@ -3,6 +3,8 @@ import { lookAgain } from "./device";
 import type { ShapeRenderer } from "./ShapeRenderer";
 
 let spare: Promise<ShapeRenderer> | null = null;
+/** While a game has a renderer, a second one would only take its time. */
+let isPlaying = false;
 
 async function open(): Promise<ShapeRenderer> {
   const { openRenderer } = await import("./ShapeRenderer");
@@ -11,7 +13,7 @@ async function open(): Promise<ShapeRenderer> {
 
 /** Opens the spare one; call it when the page is idle. */
 export function prepareRenderer(): void {
-  if (spare) return;
+  if (spare || isPlaying) return;
   const opening = open();
   spare = opening;
   opening.then(watch).catch(() => {
@@ -32,12 +34,14 @@ export function prepareRenderer(): void {
 /** The spare renderer, or a new one; it belongs to the caller, who destroys it. */
 export async function takeRenderer(): Promise<ShapeRenderer> {
   const taken = spare;
+  isPlaying = true;
   spare = null;
   return (await taken?.catch(() => null)) ?? open();
 }
 
 /** After a game: the next one should start as fast as the first. */
 export function prepareRendererWhenIdle(): void {
+  isPlaying = false;
   const prepare = () => {
     lookAgain();
     prepareRenderer();

@@ -1,14 +1,15 @@
+/** Puts the page together and shows it. */
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { App } from "./app/App";
-import { whenIdle } from "./app/idle";
-import { directionOf, LOCALE } from "./app/messages";
-import { prepareGame, prepareOffline } from "./app/prepareOffline";
-import { createQueries } from "./app/queries";
-import { createServices, startServices } from "./app/services";
-import "./ui/base.css";
+import { App } from "./App";
+import { whenIdle } from "./idle";
+import { directionOf, LOCALE } from "./messages";
+import { loadPlayScreen, prepareOffline } from "./prepareOffline";
+import { createQueries } from "./queries";
+import { createServices, startServices } from "./services";
 
-prepareGame(location.pathname).catch(() => undefined); // the play page tries again, and says what is wrong
+// The play page asks again, and says what is wrong.
+if (location.pathname.startsWith("/play/")) loadPlayScreen().catch(() => undefined);
 const services = createServices();
 const queries = createQueries();
 startServices(services);
