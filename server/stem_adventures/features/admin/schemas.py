@@ -7,8 +7,9 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from stem_adventures.features.admin.model import Act, ListedPlayer
 from stem_adventures.features.catalog import Category, CustomGame, Draft, GameFile
 from stem_adventures.features.tenants import StoredKey, Tenant
+from stem_adventures.web import whole
 
-Word = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]{1,40}$")]
+Word = Annotated[str, Meta(pattern=whole("[a-z][a-z0-9_]{1,40}"))]
 Short = Annotated[str, Meta(min_length=1, max_length=60)]
 Text = Annotated[str, Meta(max_length=500)]
 
@@ -61,7 +62,7 @@ class AnyTenantChange(Struct, forbid_unknown_fields=True):
 class NewTenant(Struct, forbid_unknown_fields=True):
     """A tenant to create."""
 
-    id: Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9_-]{1,47}$")]
+    id: Annotated[str, Meta(pattern=whole("[a-z0-9][a-z0-9_-]{1,47}"))]
     name: Annotated[str, Meta(min_length=1, max_length=80)]
 
 

@@ -24,12 +24,12 @@ from stem_adventures.features.billing.schemas import (
     account_body,
 )
 from stem_adventures.features.entitlements import OrganisationId, is_sold, plan_body
-from stem_adventures.web import Ctx
+from stem_adventures.web import Ctx, whole
 
 ONE = "/api/v1/billing/{organisation_id:uuid}"
 TAGS = ["billing"]
 LARGEST_EVENT = 1024 * 1024  # an invoice with many lines
-QuoteId = Annotated[str, PathParameter(pattern="^[A-Za-z0-9_]{3,80}$")]
+QuoteId = Annotated[str, PathParameter(pattern=whole("[A-Za-z0-9_]{3,80}"))]
 
 
 def key(given: UUID) -> OrganisationId:

@@ -9,9 +9,10 @@ from stem_adventures.adapters.payments import RemoteInvoice, RemoteQuote
 from stem_adventures.features.billing.model import Outcome, Period, Standing
 from stem_adventures.features.billing.service import Account, export_until
 from stem_adventures.features.entitlements import PlanBody, plan_body
+from stem_adventures.web import whole
 
-PlanId = Annotated[str, Meta(pattern="^[a-z_]{2,40}$")]
-Line = Annotated[str, Meta(min_length=1, max_length=30, pattern=r"^[^\x00-\x1f]+$")]
+PlanId = Annotated[str, Meta(pattern=whole("[a-z_]{2,40}"))]
+Line = Annotated[str, Meta(min_length=1, max_length=30, pattern=whole(r"[^\x00-\x1f]+"))]
 
 
 class PlanList(Struct):
@@ -78,7 +79,7 @@ class PurchaseOrder(Struct, forbid_unknown_fields=True):
 class ExemptionClaim(Struct, forbid_unknown_fields=True):
     """The number of the certificate."""
 
-    certificate: Annotated[str, Meta(min_length=3, max_length=100, pattern=r"^[^\x00-\x1f]+$")]
+    certificate: Annotated[str, Meta(min_length=3, max_length=100, pattern=whole(r"[^\x00-\x1f]+"))]
 
 
 class Redirect(Struct):

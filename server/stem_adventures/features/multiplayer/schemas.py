@@ -5,6 +5,8 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from stem_adventures.web import whole
+
 
 class NewRoom(msgspec.Struct, forbid_unknown_fields=True):
     """A room to open. An unlisted room is found by its code only; without a level it begins with
@@ -192,7 +194,7 @@ class NewSearch(msgspec.Struct, forbid_unknown_fields=True):
     game_id: str
     mode: Literal["casual", "rated", "classroom"] = "casual"
     region: Literal["us-east", "eu-west", "asia-east", "oceania"] | None = None
-    class_code: Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9-]{0,16}$")] = ""
+    class_code: Annotated[str, msgspec.Meta(pattern=whole("[A-Za-z0-9-]{0,16}"))] = ""
 
 
 class SearchBody(msgspec.Struct):

@@ -6,15 +6,16 @@ from typing import Annotated, Any, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from stem_adventures.features.organisations.model import GamePlay, Invite, Member, Organisation
+from stem_adventures.web import whole
 
 Name = Annotated[str, Meta(min_length=1, max_length=80)]
-Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
+Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=whole("[!-?A-~]+@[!-?A-~]+"))]
 InvitedRole = Literal["admin", "member"]
 AnyRole = Literal["owner", "admin", "member"]
 Code = Annotated[str, Meta(min_length=4, max_length=40)]
 PlayerKey = Annotated[
     str,
-    Meta(pattern="^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"),
+    Meta(pattern=whole("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")),
 ]
 
 

@@ -23,13 +23,13 @@ from stem_adventures.features.scores.schemas import (
     status_body,
     ticket_body,
 )
-from stem_adventures.web import Ctx
+from stem_adventures.web import Ctx, whole
 from stem_adventures.web.hot import Call, HotRoute, NotPlainError
 
 READ_SUBMISSION = msgspec.json.Decoder(SubmissionBody).decode
 TAGS = ["scores"]
 LARGEST_BODY = 80 * 1024  # 64 KiB of inputs and the rest
-PATTERN = "^[a-z][a-z0-9_]{1,40}$"
+PATTERN = whole("[a-z][a-z0-9_]{1,40}")
 GameId = Annotated[str, PathParameter(pattern=PATTERN)]
 GameFilter = Annotated[str | None, QueryParameter(pattern=PATTERN)]
 Limit = Annotated[int, QueryParameter(ge=1, le=service.MOST_HISTORY)]

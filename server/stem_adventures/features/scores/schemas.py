@@ -10,8 +10,9 @@ from msgspec import Meta, Struct
 from stem_adventures.features.leaderboards import Rank
 from stem_adventures.features.scores.model import Claim, Stored
 from stem_adventures.features.scores.tickets import Ticket
+from stem_adventures.web import whole
 
-GameVersion = Annotated[str, Meta(pattern="^[0-9a-f]{16}$")]
+GameVersion = Annotated[str, Meta(pattern=whole("[0-9a-f]{16}"))]
 Moment = Annotated[datetime, Meta(tz=True)]
 
 

@@ -17,12 +17,12 @@ from stem_adventures.features.admin.schemas import (
 )
 from stem_adventures.features.admin.service import games as service
 from stem_adventures.features.catalog import Category, CustomGame
-from stem_adventures.web import Ctx
+from stem_adventures.web import Ctx, whole
 
 GAMES, CATEGORIES = "/api/v1/admin/games", "/api/v1/admin/categories"
 TAGS = ["admin"]
 LARGEST_BODY = 512 * 1024  # a game and its levels
-Word = Annotated[str, PathParameter(pattern="^[a-z][a-z0-9_]{1,40}$")]
+Word = Annotated[str, PathParameter(pattern=whole("[a-z][a-z0-9_]{1,40}"))]
 
 
 @get(GAMES, tags=TAGS)

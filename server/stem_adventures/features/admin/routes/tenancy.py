@@ -21,13 +21,13 @@ from stem_adventures.features.admin.schemas import (
 from stem_adventures.features.admin.service import tenancy as service
 from stem_adventures.features.admin.service.acts import MOST_ACTS
 from stem_adventures.features.tenants import Tenant
-from stem_adventures.web import Ctx
+from stem_adventures.web import Ctx, whole
 from stem_adventures.web.moments import Moment, read_moment
 
 OWN, KEYS, ALL = "/api/v1/admin/tenant", "/api/v1/admin/keys", "/api/v1/admin/tenants"
 TAGS = ["admin"]
 Limit = Annotated[int, QueryParameter(ge=1, le=MOST_ACTS)]
-TenantWord = Annotated[str, PathParameter(pattern="^[a-z0-9][a-z0-9_-]{1,47}$")]
+TenantWord = Annotated[str, PathParameter(pattern=whole("[a-z0-9][a-z0-9_-]{1,47}"))]
 
 
 @get(OWN, tags=TAGS)
