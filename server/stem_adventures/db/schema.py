@@ -55,6 +55,11 @@ QUERIES = (
        FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace""",
     f"""SELECT pg_get_triggerdef(g.oid) FROM ({TABLES}) t JOIN pg_trigger g ON g.tgrelid = t.oid
         WHERE NOT g.tgisinternal""",
+    """SELECT format('type %s (%s)', c.relname, string_agg(
+                     a.attname || ' ' || format_type(a.atttypid, a.atttypmod), ', '
+                     ORDER BY a.attnum))
+       FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'c' GROUP BY c.relname""",
     # A partition is behind its parent's wall only while nobody may name it.
     """SELECT format('partition %s %s', c.relname, concat_ws(' and ',
                      CASE WHEN NOT (c.relrowsecurity AND c.relforcerowsecurity)
@@ -68,7 +73,7 @@ QUERIES = (
 
 
 async def describe(connection: "asyncpg.Connection[Any]") -> list[str]:
-    """Every table, column, constraint, index, policy, grant, function and trigger, in order."""
+    """Every table, column, constraint, index, policy, grant, function, type and trigger, in order."""
     lines = [row[0] for query in QUERIES for row in await connection.fetch(query)]
     return sorted(" ".join(line.split()) for line in lines)
 

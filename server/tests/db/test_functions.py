@@ -34,6 +34,8 @@ WHERE NOT tgisinternal AND tgparentid = 0 AND pronamespace = 'public'::regnamesp
 ARGUMENTS = {
     "text": f"'{SEEDED}'", "uuid": "md5('players' || 11)", "timestamp with time zone": "now()",
     "bytea": "'x'", "jsonb": "'{}'",
+    "submitted_run": """ROW(gen_random_uuid(), md5('players' || 11), 'a', '0', 0, 1,
+        gen_random_uuid(), 1, 1, 1, '0', NULL, 'pending', now())""",
 }  # fmt: skip
 """By type; all others are numbers."""
 DELETE_MEMBERS = f"""

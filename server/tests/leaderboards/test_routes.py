@@ -27,7 +27,7 @@ from stem_adventures.features.players import PlayerStore
 from stem_adventures.features.scores.model import Status, Submission
 from stem_adventures.features.scores.referee.model import Verdict
 from stem_adventures.features.scores.referee.store import RefereeStore
-from stem_adventures.features.scores.store import SubmissionStore
+from stem_adventures.features.scores.store import submit_batch
 from tests.factories.people import guest
 from tests.factories.runs import claim
 
@@ -56,7 +56,7 @@ def run_of(player: PlayerId, level: int, score: int, played_at: datetime) -> Sub
 
 async def prove(ctx: Context, runs: list[Submission], now: datetime) -> None:
     async with ctx.transaction() as tx:
-        await SubmissionStore(tx).submit(runs, now)
+        await submit_batch(tx.value, [(tx.tenant, run) for run in runs], now)
         await RefereeStore(tx).settle([Verdict(run.id, Status.PROVEN) for run in runs], now)
         played = [(run.player_id, run.game_id, run.played_at) for run in runs]
         entries = await keep_boards(tx, played, now)

@@ -12,7 +12,7 @@ from stem_adventures.features.leaderboards.service import board_of
 from stem_adventures.features.scores.model import Status
 from stem_adventures.features.scores.referee.model import Verdict
 from stem_adventures.features.scores.referee.work import settle
-from stem_adventures.features.scores.store import SubmissionStore
+from stem_adventures.features.scores.store import submit_batch
 from tests.factories.people import Person, administrator, guest
 
 from .test_routes import GAME, prove, run_of
@@ -156,7 +156,7 @@ class TestGone:
         await friends(ctx, honest, eve)
         forged, now = run_of(PlayerId(eve.id), 1, 10**6, ctx.now()), ctx.now()
         async with ctx.transaction() as tx:
-            await SubmissionStore(tx).submit([forged], now)
+            await submit_batch(tx.value, [(tx.tenant, forged)], now)
             await tx.execute(
                 "UPDATE playthroughs SET lease_until = 'infinity' WHERE id = $1", forged.id
             )

@@ -17,7 +17,7 @@ from stem_adventures.features.scores.referee.model import Job, judge
 from stem_adventures.features.scores.referee.sandbox import Sandbox, SandboxDiedError
 from stem_adventures.features.scores.referee.store import LEASE, RefereeStore
 from stem_adventures.features.scores.referee.work import TENANTS, Worker, share_out
-from stem_adventures.features.scores.store import SubmissionStore
+from stem_adventures.features.scores.store import submit_batch
 from tests.factories.people import Person, guest
 from tests.factories.runs import BREAKER, PRIMES, broken_claim, claim, play
 
@@ -245,7 +245,7 @@ class TestQueue:
         ada, now = await guest(client), ctx.now()
         async with ctx.transaction() as tx:
             run = pending(ada, now)
-            await SubmissionStore(tx).submit([run], now)
+            await submit_batch(tx.value, [(tx.tenant, run)], now)
             store = RefereeStore(tx)
             assert [job.id for job in await store.claim(4, 1, now)] == [run.id]
             assert await store.claim(4, 1, now) == []
@@ -264,7 +264,7 @@ class TestQueue:
         ada, now = await guest(client), ctx.now()
         async with ctx.transaction() as tx:
             runs = [pending(ada, now) for _ in range(6)]
-            await SubmissionStore(tx).submit(runs, now)
+            await submit_batch(tx.value, [(tx.tenant, run) for run in runs], now)
             store = RefereeStore(tx)
             assert len(await store.claim(6, 0, now)) == 6
             for turn in range(1, 6):
@@ -281,7 +281,7 @@ class TestQueue:
         async with ctx.transaction() as tx:
             runs = [pending(ada, now) for _ in range(12)]
             for number, run in enumerate(runs):
-                await SubmissionStore(tx).submit([run], now + timedelta(seconds=number))
+                await submit_batch(tx.value, [(tx.tenant, run)], now + timedelta(seconds=number))
             claimed = [job.id for job in await RefereeStore(tx).claim(6, 2, now)]
             await tx.execute("DELETE FROM playthroughs")
         assert claimed == [run.id for run in (*runs[:-7:-1], runs[1], runs[0])]

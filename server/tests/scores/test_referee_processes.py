@@ -31,7 +31,7 @@ from stem_adventures.features.scores.model import Status, Submission
 from stem_adventures.features.scores.referee.model import Verdict
 from stem_adventures.features.scores.referee.store import RefereeStore
 from stem_adventures.features.scores.referee.work import BATCH, Worker, settle
-from stem_adventures.features.scores.store import SubmissionStore
+from stem_adventures.features.scores.store import submit_batch
 from stem_adventures.features.tenants import create_tenant
 from stem_adventures.lifecycle import Runtime
 from stem_adventures.refereeing import referee
@@ -98,7 +98,7 @@ class School:
         now = self.ctx.now() - timedelta(seconds=seconds_ago)
         runs = [self._run(level, now) for _ in range(count)]
         async with self.ctx.transaction() as tx:
-            await SubmissionStore(tx).submit(runs, now)
+            await submit_batch(tx.value, [(tx.tenant, run) for run in runs], now)
         return [run.id for run in runs]
 
     def _run(self, level: int, now: datetime) -> Submission:

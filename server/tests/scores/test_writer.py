@@ -97,6 +97,22 @@ async def test_what_was_there_before_is_left_out_and_nothing_else(
     assert await stored(ctx) == (kept | {old.id}, 4)
 
 
+async def test_a_player_who_is_gone_takes_nothing_from_others(
+    ctx: Context, platform: Platform
+) -> None:
+    """Also one whom nobody knows, and whatever else is refused in the same batch."""
+    who, gone = await player(ctx), await player(ctx)
+    writer = Writer(platform)
+    old = run_of(ctx, who)
+    assert await writer.write(Request(ctx.tenant, [old], ctx.now())) == [True]
+    async with ctx.transaction() as tx:
+        await tx.execute("DELETE FROM players WHERE tenant_id = $1 AND id = $2", ctx.tenant, gone)
+    runs = [run_of(ctx, who), run_of(ctx, gone), run_of(ctx, PlayerId(str(uuid4()))), old]
+    told = await writer.write(Request(ctx.tenant, runs, ctx.now()))
+    assert told == [True, False, False, False]
+    assert await stored(ctx) == ({runs[0].id, old.id}, 2)
+
+
 async def test_an_erased_player_leaves_no_runs(ctx: Context, platform: Platform) -> None:
     who = await player(ctx)
     writer = Writer(platform)

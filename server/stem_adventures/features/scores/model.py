@@ -53,7 +53,7 @@ class Claim(NamedTuple):
 class Submission(NamedTuple):
     """A claim that may be stored: checked, with its ticket read. Seed is 0 without a ticket.
 
-    A tuple in the order in which `submit_runs` takes its columns.
+    A tuple in the order of the database's `submitted_run`.
     """
 
     id: str

@@ -1,38 +1,44 @@
 """SQL of submissions: writing a batch, and reading one player's own."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from itertools import accumulate
+from itertools import accumulate, chain
+from typing import Any
 
-from asyncpg import Record, UniqueViolationError
+from asyncpg import ForeignKeyViolationError, Record, UniqueViolationError
 
 from stem_adventures.context import PlayerId, TenantId
 from stem_adventures.db import Database, Transaction
 from stem_adventures.features.scores.model import Status, Stored, Submission
 
-# The functions are in 018_lighter_runs.sql. $1 and $2: tenants, and where the rows of each end.
-ARGUMENTS = ", ".join(f"${n}" for n in range(1, 18))
-SUBMIT, SUBMIT_AGAIN = f"SELECT submit_runs({ARGUMENTS})", f"SELECT submit_runs_again({ARGUMENTS})"
+# The functions are in 019_runs_as_rows.sql. $1 and $2: tenants, and where the runs of each end.
+SUBMIT = "SELECT submit_runs($1, $2, $3, $4)"
+SUBMIT_AGAIN = "SELECT submit_runs_again($1, $2, $3, $4)"
 MONTHS_AHEAD = 6
 STORED = "id, player_id, game_id, status, reason, detail, score, stars, digest"
 
 
 async def submit_batch(
-    database: Database, rows: Sequence[tuple[TenantId, Submission]], now: datetime
+    call: Callable[..., Awaitable[Any]],
+    rows: Sequence[tuple[TenantId, Submission]],
+    now: datetime,
 ) -> set[str]:
     """Store several tenants' runs, each as its tenant; answers the ids that were left out.
 
-    No two of the runs may have the same id. Whether one was there before is only looked at when
-    the database has refused them for it: that is rare, and looking costs a tenth.
+    No two of the runs may have the same id. Whether one was there before, or its player is gone, is
+    only looked at when the database has refused them for it: that is rare, and looking costs a
+    fifth. `call` runs one statement; as a transaction of its own, or a refusal is the end of it.
     """
     groups: dict[TenantId, list[Submission]] = {}
     for tenant, run in rows:
         groups.setdefault(tenant, []).append(run)
-    columns = _columns(sorted(groups.items()), now)
+    tenants = sorted(groups)
+    ends = list(accumulate(len(groups[tenant]) for tenant in tenants))
+    arguments = tenants, ends, now, list(chain.from_iterable(groups[tenant] for tenant in tenants))
     try:
-        left_out = await database.call(SUBMIT, *columns)
-    except UniqueViolationError:
-        left_out = await database.call(SUBMIT_AGAIN, *columns)
+        left_out = await call(SUBMIT, *arguments)
+    except (UniqueViolationError, ForeignKeyViolationError):
+        left_out = await call(SUBMIT_AGAIN, *arguments)
     return set(map(str, left_out))
 
 
@@ -46,10 +52,6 @@ class SubmissionStore:
 
     def __init__(self, tx: Transaction) -> None:
         self.tx = tx
-
-    async def submit(self, batch: Sequence[Submission], now: datetime) -> None:
-        """Store what is new in a transaction that does more, with progress, history and totals."""
-        await self.tx.value(SUBMIT_AGAIN, *_columns([(self.tx.tenant, batch)], now))
 
     async def list_stored(self, ids: Sequence[str]) -> dict[str, Stored]:
         """The submissions that exist among these, by id."""
@@ -125,14 +127,6 @@ class SubmissionStore:
             self.tx.tenant,
             before,
         )
-
-
-def _columns(
-    groups: Sequence[tuple[TenantId, Sequence[Submission]]], now: datetime
-) -> list[object]:
-    tenants = [tenant for tenant, _ in groups]
-    ends = list(accumulate(len(runs) for _, runs in groups))
-    return [tenants, ends, now, *zip(*(run for _, runs in groups for run in runs), strict=True)]
 
 
 def _stored(row: Record) -> Stored:

@@ -81,7 +81,7 @@ class Writer:
     ) -> list[Result]:
         """One transaction; a row at fault is found by halving, and fails alone."""
         try:
-            left_out = await submit_batch(self.database, rows, now)
+            left_out = await submit_batch(self.database.call, rows, now)
         except (CheckViolationError, DeadlockDetectedError) as error:
             # Both are certainly rolled back: a month of history isn't there yet, or a lock.
             if not is_repeated:
