@@ -6,11 +6,12 @@ by keeping its core busy, so a throttled thread's processor time has the throttl
 """
 
 import json
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-CATEGORIES = ["-*", "devtools.timeline", "v8.execute"]
+CATEGORIES = ["-*", "devtools.timeline", "v8.execute", "toplevel"]
 PAGE, WORKER = "CrRendererMain", "DedicatedWorker thread"
 SCRIPT = {
     "FireAnimationFrame", "FunctionCall", "RunMicrotasks", "TimerFire", "EventDispatch",
@@ -18,27 +19,46 @@ SCRIPT = {
 }  # fmt: skip
 
 
+BEAT = "FireAnimationFrame"
+
+
 class Script(NamedTuple):
     """Milliseconds of processor time of script."""
 
-    frames: list[float]  # for each animation frame, with what ran since the last one
-    ticks: list[float]  # for each time that the worker's timer fired
+    frames: list[float]  # of the page for each drawn frame, with what ran since the last one
+    ticks: list[float]  # for each time that a worker's timer fired
+    paints: list[float]  # for each drawn frame, all that the thread did that drew it
 
 
-def read_script(trace: bytes) -> Script:
-    """The script in a trace of one page."""
+def read_script(trace: bytes, drawn: int) -> Script:
+    """The script in a trace of one page that drew so many frames."""
     events: list[dict[str, Any]] = json.loads(trace)["traceEvents"]
-    threads = {
+    names = {
         (event["pid"], event["tid"]): event["args"]["name"]
         for event in events
         if event.get("name") == "thread_name"
     }
-    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    threads: dict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
     for event in events:
-        if event.get("name") in SCRIPT and "tdur" in event:
-            found[threads.get((event["pid"], event["tid"]), "")].append(event)
-    ticks = [e["tdur"] / 1000 for e in _outermost(found[WORKER]) if e["name"] == "TimerFire"]
-    return Script(list(_frames(found[PAGE])), ticks)
+        if "tdur" in event:
+            threads[event["pid"], event["tid"]].append(event)
+    page: list[dict[str, Any]] = []
+    ticks: list[float] = []
+    for thread, found in threads.items():
+        script = [event for event in found if event["name"] in SCRIPT]
+        if names.get(thread) == PAGE:
+            page += script
+        elif names.get(thread) == WORKER:
+            ticks += [e["tdur"] / 1000 for e in _outermost(script) if e["name"] == "TimerFire"]
+    painter = max(threads.values(), key=lambda found: sum(e["name"] == BEAT for e in found))
+    ends = _drawn_frames(painter, drawn)
+    return Script(_between(page, ends), ticks, _between(painter, ends))
+
+
+def _drawn_frames(events: list[dict[str, Any]], drawn: int) -> list[float]:
+    """When they had been drawn. More may be asked for than are drawn: those take least."""
+    beats = sorted((e for e in events if e["name"] == BEAT), key=lambda beat: float(beat["tdur"]))
+    return sorted(beat["ts"] + beat["dur"] for beat in beats[-drawn:])
 
 
 def _outermost(events: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -50,10 +70,11 @@ def _outermost(events: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             yield event
 
 
-def _frames(events: list[dict[str, Any]]) -> Iterator[float]:
-    work = 0.0
+def _between(events: list[dict[str, Any]], ends: list[float]) -> list[float]:
+    """What ran for each frame: since the one before had been drawn."""
+    work = [0.0] * len(ends)
     for event in _outermost(events):
-        work += event["tdur"] / 1000
-        if event["name"] == "FireAnimationFrame":
-            yield work
-            work = 0.0
+        frame = bisect_left(ends, event["ts"] + 1)
+        if frame < len(work):
+            work[frame] += event["tdur"] / 1000
+    return work

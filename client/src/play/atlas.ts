@@ -1,8 +1,6 @@
-/**
- * Pictures on a few large textures: what lies on one texture is drawn in one go. On a 2-D canvas each picture stays
- * apart, as there is nothing to win. Knows Phaser by its types only.
- */
+/** Pictures on a few large textures: what lies on one texture is drawn in one go. Knows Phaser by its types only. */
 import type Phaser from "phaser";
+import type { Canvas } from "./draw/canvas";
 import { Shelves, type Spot } from "./draw/shelves";
 
 /** Around each picture, so that its edges never mix with its neighbour's. */
@@ -31,18 +29,17 @@ export interface Place {
 export function addPicture(
   textures: Phaser.Textures.TextureManager,
   name: string,
-  canvas: HTMLCanvasElement,
+  canvas: Canvas,
 ): Texture | null {
   const { width, height } = canvas;
-  const texture = textures.create(name, canvas, width, height);
+  const texture = textures.create(name, canvas as HTMLCanvasElement, width, height);
   texture?.add("__BASE", 0, 0, 0, width, height);
   return texture;
 }
 
 export class Atlas {
   readonly #textures: Phaser.Textures.TextureManager;
-  /** Null on a 2-D canvas. */
-  readonly #renderer: Renderer | null;
+  readonly #renderer: Renderer;
   /** Pixels of a sheet's side. */
   readonly #side: number;
   #sheets: Sheet[] = [];
@@ -50,17 +47,17 @@ export class Atlas {
 
   constructor(scene: Phaser.Scene, side: number) {
     this.#textures = scene.textures;
-    this.#renderer = "gl" in scene.sys.renderer ? scene.sys.renderer : null;
+    this.#renderer = scene.sys.renderer as Renderer;
     this.#side = side;
   }
 
   /** Whether a picture of this size can lie on a sheet at all. */
-  fits({ width, height }: HTMLCanvasElement): boolean {
-    return this.#renderer !== null && Math.max(width, height) <= this.#side / 2;
+  fits({ width, height }: Canvas): boolean {
+    return Math.max(width, height) <= this.#side / 2;
   }
 
   /** Lays a picture on a sheet that has room for it; null when none has. */
-  lay(canvas: HTMLCanvasElement): Place | null {
+  lay(canvas: Canvas): Place | null {
     for (const sheet of this.#sheets) {
       const spot = sheet.shelves.take(canvas.width + 2 * GAP, canvas.height + 2 * GAP);
       if (!spot) continue;
@@ -72,7 +69,7 @@ export class Atlas {
 
   /** Adds an empty sheet; false when there are enough. */
   grow(): boolean {
-    if (!this.#renderer || this.#sheets.length >= MOST_SHEETS) return false;
+    if (this.#sheets.length >= MOST_SHEETS) return false;
     const wrapper = this.#renderer.createTextureFromSource(null as never, this.#side, this.#side, 0, true);
     const texture = wrapper && this.#textures.addGLTexture(`sheet-${this.#named++}`, wrapper);
     if (!texture) return false;
@@ -80,9 +77,9 @@ export class Atlas {
     return true;
   }
 
-  /** A texture of its own. The graphics device copies the picture; else the canvas itself is kept. */
-  apart(name: string, canvas: HTMLCanvasElement): Place | null {
-    const texture = addPicture(this.#textures, name, this.#renderer ? canvas : copyOf(canvas));
+  /** A texture of its own. */
+  apart(name: string, canvas: Canvas): Place | null {
+    const texture = addPicture(this.#textures, name, canvas);
     return texture && { texture, x: 0, y: 0, spot: null };
   }
 
@@ -96,9 +93,9 @@ export class Atlas {
   }
 
   /** The gap is painted too, as another picture may have lain here. */
-  #paint(texture: Texture, { x, y, width, height }: Spot, canvas: HTMLCanvasElement): void {
+  #paint(texture: Texture, { x, y, width, height }: Spot, canvas: Canvas): void {
     const wrapper = texture.source[0]?.glTexture;
-    if (!this.#renderer || !wrapper) return;
+    if (!wrapper) return;
     const { gl, glTextureUnits, glWrapper } = this.#renderer;
     glTextureUnits.bind(wrapper, 0);
     glWrapper.updateTexturing({ texturing: { flipY: true, premultiplyAlpha: true } });
@@ -108,12 +105,4 @@ export class Atlas {
     gl.texSubImage2D(TEXTURE_2D, 0, x, bottom, width, height, RGBA, UNSIGNED_BYTE, nothing);
     gl.texSubImage2D(TEXTURE_2D, 0, x + GAP, bottom + GAP, RGBA, UNSIGNED_BYTE, canvas);
   }
-}
-
-function copyOf(canvas: HTMLCanvasElement): HTMLCanvasElement {
-  const copy = document.createElement("canvas");
-  copy.width = canvas.width;
-  copy.height = canvas.height;
-  copy.getContext("2d")?.drawImage(canvas, 0, 0);
-  return copy;
 }

@@ -1,6 +1,7 @@
 /** Sprites, bars and pens made of Phaser's objects; knows Phaser by its types only. */
 import type Phaser from "phaser";
 import { Atlas, type Place } from "./atlas";
+import type { Canvas } from "./draw/canvas";
 import type { Bar, BarPicture, Pen, Picture, Sprite, Surface } from "./draw/surface";
 
 /** Pictures that no figure has shown for a while are dropped beyond this number. */
@@ -87,7 +88,7 @@ export class PhaserSurface implements Surface {
   }
 
   /** Unused pictures make room before another sheet is begun. */
-  #lay(name: string, canvas: HTMLCanvasElement): Place {
+  #lay(name: string, canvas: Canvas): Place {
     if (this.#pictures.size >= MOST_PICTURES) this.#dropOldest();
     const place = this.#atlas.fits(canvas) ? this.#layOnSheet(canvas) : null;
     const found = place ?? this.#atlas.apart(name, canvas);
@@ -95,7 +96,7 @@ export class PhaserSurface implements Surface {
     return found;
   }
 
-  #layOnSheet(canvas: HTMLCanvasElement): Place | null {
+  #layOnSheet(canvas: Canvas): Place | null {
     const place = this.#atlas.lay(canvas);
     if (place) return place;
     this.#dropOldest();

@@ -13,7 +13,7 @@ import type {
   Requests,
   ToWorker,
 } from "../engine/messages";
-import { prepareRenderer } from "./spareRenderer";
+import { prepareScreen } from "./spareScreen";
 
 /** A tick that takes longer than this is taken for an endless loop. */
 const HUNG_AFTER_MS = 2000;
@@ -267,18 +267,18 @@ export const pythonWorker = new PythonWorker(
   () => new Worker(new URL("../engine/worker.ts", import.meta.url), { type: "module", name: "python" }),
 );
 
-/** Starts Python and a renderer beside each other, now. */
+/** Starts Python and what draws beside each other, now. */
 export function startRuntime(): void {
   pythonWorker.boot().catch(() => undefined);
-  prepareRenderer();
+  prepareScreen();
 }
 
-/** Starts Python, then a renderer, while the page is idle: the first click on a game meets a warm engine. */
+/** Starts Python, then what draws, while the page is idle: the first click on a game meets a warm engine. */
 export function warmRuntime(): void {
   const start = () =>
     void pythonWorker
       .boot()
-      .then(prepareRenderer)
+      .then(prepareScreen)
       .catch(() => undefined);
   if ("requestIdleCallback" in window) requestIdleCallback(start, { timeout: 3000 });
   else setTimeout(start, 500);

@@ -1,9 +1,11 @@
 /** Backdrops: layers of cut card from far to near, one family for all games. */
+
 import { BACKDROPS, type Backdrop, type BackdropName, type World } from "../../ui/palette";
+import { type Canvas, type Context, newCanvas } from "./canvas";
 import { HEIGHT, WIDTH } from "./shapes";
 
 interface Layer {
-  readonly ctx: CanvasRenderingContext2D;
+  readonly ctx: Context;
   readonly tones: Backdrop;
   readonly world: World;
   /** Soft edge below a layer of card. */
@@ -16,38 +18,26 @@ type LayerPainter = (layer: Layer) => void;
 export const BACKDROP_OVERSIZE = 1.06;
 
 /** Paints the layers of a backdrop from far to near; all on one canvas when `flat`. */
-export function paintBackdrop(
-  name: BackdropName,
-  world: World,
-  scale: number,
-  flat: boolean,
-): HTMLCanvasElement[] {
+export function paintBackdrop(name: BackdropName, world: World, scale: number, flat: boolean): Canvas[] {
   const painters = PAINTERS[name];
   const groups = flat ? [painters] : painters.map((painter) => [painter]);
   return groups.map((group) => {
-    const canvas = document.createElement("canvas");
-    // Even sizes: centred on the picture, a layer then lies on whole pixels and is copied, not resampled.
-    canvas.width = 2 * Math.round((WIDTH * scale * BACKDROP_OVERSIZE) / 2);
-    canvas.height = 2 * Math.round((HEIGHT * scale * BACKDROP_OVERSIZE) / 2);
-    const ctx = canvas.getContext("2d");
-    if (!ctx) throw new Error("This browser gives no 2-D canvas");
-    ctx.scale(canvas.width / WIDTH, canvas.height / HEIGHT);
+    const ctx = newCanvas(
+      Math.round(WIDTH * scale * BACKDROP_OVERSIZE),
+      Math.round(HEIGHT * scale * BACKDROP_OVERSIZE),
+    );
+    ctx.scale(ctx.canvas.width / WIDTH, ctx.canvas.height / HEIGHT);
     for (const paintLayer of group) paintLayer(layerOn(ctx, name, world, scale));
-    return canvas;
+    return ctx.canvas;
   });
 }
 
 /** All layers on one canvas, for small pictures. */
-export function paintBackdropFlat(
-  ctx: CanvasRenderingContext2D,
-  name: BackdropName,
-  world: World,
-  scale: number,
-): void {
+export function paintBackdropFlat(ctx: Context, name: BackdropName, world: World, scale: number): void {
   for (const paintLayer of PAINTERS[name]) paintLayer(layerOn(ctx, name, world, scale));
 }
 
-function layerOn(ctx: CanvasRenderingContext2D, name: BackdropName, world: World, scale: number): Layer {
+function layerOn(ctx: Context, name: BackdropName, world: World, scale: number): Layer {
   const card = (path: Path2D, fill: string) => {
     ctx.save();
     ctx.shadowColor = world === "paper" ? "rgba(70, 50, 90, 0.16)" : "rgba(0, 0, 0, 0.45)";
@@ -86,7 +76,7 @@ function grid({ ctx, tones }: Layer, step: number): void {
   }
 }
 
-function strokeLine(ctx: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number): void {
+function strokeLine(ctx: Context, x1: number, y1: number, x2: number, y2: number): void {
   ctx.beginPath();
   ctx.moveTo(x1, y1);
   ctx.lineTo(x2, y2);

@@ -1,5 +1,7 @@
 /** Bakes shapes into pictures, named by everything that changes how they look, so that equal shapes share one. */
+
 import type { World } from "../../ui/palette";
+import { type Context, newCanvas } from "./canvas";
 import { anchor, bounds, headLength } from "./outlines";
 import { type Brush, fontOf, GLOW_MARGIN, MARGIN, type Part, paint } from "./paint";
 import { geometryOf, type Shape } from "./shapes";
@@ -95,18 +97,17 @@ export function nameOf(local: Shape, part: Part): string {
   return `${kind}|${part}|${fill}|${outline}|${pattern}|${angle}|${glow}|${flat ? 1 : 0}|${geometry.join(",")}|${text}`;
 }
 
-let easel: CanvasRenderingContext2D | null = null;
+let easel: Context | null = null;
 
 /** An empty canvas of this size: always the same one, as a new one for each picture costs more than painting it. */
-function clearEasel(width: number, height: number): CanvasRenderingContext2D {
-  easel ??= document.createElement("canvas").getContext("2d");
-  if (!easel) throw new Error("This browser gives no 2-D canvas");
+function clearEasel(width: number, height: number): Context {
+  easel ??= newCanvas(width, height);
   easel.canvas.width = width;
   easel.canvas.height = height;
   return easel;
 }
 
-function brushFor(ctx: CanvasRenderingContext2D, look: Look): Brush {
+function brushFor(ctx: Context, look: Look): Brush {
   return { ctx, world: look.world, highContrast: look.highContrast, scale: look.scale, softShadows: true };
 }
 
@@ -145,12 +146,11 @@ function turnedBox(local: Shape): { left: number; top: number; right: number; bo
   return { left: x - reach, top: y - reach, right: x + reach, bottom: y + reach };
 }
 
-let measuring: CanvasRenderingContext2D | null = null;
+let measuring: Context | null = null;
 
 function measuredBox(local: Shape): { left: number; top: number; right: number; bottom: number } {
-  measuring ??= document.createElement("canvas").getContext("2d");
+  measuring ??= newCanvas(1, 1);
   const [x, y, size, align] = geometryOf(local, "text");
-  if (!measuring) return bounds(local);
   measuring.font = fontOf(size * 8); // hinting at small sizes would round the widths
   const width = measuring.measureText(local.text).width / 8;
   const left = align === 0 ? x : align === 1 ? x - width / 2 : x - width;

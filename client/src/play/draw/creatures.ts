@@ -1,17 +1,14 @@
 /** Paints the twelve characters on a 2-D canvas from their definitions. */
+
 import { drawCharacter } from "../../ui/characters";
 import type { World } from "../../ui/palette";
+import type { Context } from "./canvas";
 import { CREATURE_NAMES, geometryOf, MOOD_NAMES, type Shape } from "./shapes";
 
 const SHEET = 48;
 
 /** Draws a creature `size` units high about its place; its cast is set up by the caller. */
-export function paintCreature(
-  ctx: CanvasRenderingContext2D,
-  shape: Shape,
-  world: World,
-  castsShadow: () => void,
-): void {
+export function paintCreature(ctx: Context, shape: Shape, world: World, castsShadow: () => void): void {
   const [x, y, size, name, mood] = geometryOf(shape, "creature");
   const parts = drawCharacter(CREATURE_NAMES[name] ?? "cell", { world, mood: MOOD_NAMES[mood] ?? "calm" });
   ctx.save();

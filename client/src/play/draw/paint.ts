@@ -1,5 +1,7 @@
 /** Paints shapes on a 2-D canvas as cut card: soft shadow, two tones, one outline weight. Lengths in units. */
+
 import { type Colour, type ColourName, PALETTES, type Palette, type World } from "../../ui/palette";
+import type { Context } from "./canvas";
 import { paintCreature } from "./creatures";
 import { anchor, arrowSilhouette, bounds, headLength, roundedRect, silhouette, stroke } from "./outlines";
 import { paintPattern } from "./patterns";
@@ -7,7 +9,7 @@ import { geometryOf, ICON_NAMES, type Shape } from "./shapes";
 import { paintSign } from "./signs";
 
 export interface Brush {
-  readonly ctx: CanvasRenderingContext2D;
+  readonly ctx: Context;
   readonly world: World;
   readonly highContrast: boolean;
   /** Canvas pixels in one unit: shadows are blurred in pixels. */
@@ -50,7 +52,7 @@ export function paint(brush: Brush, shape: Shape, part: Part = "all"): void {
   ctx.restore();
 }
 
-function turn(ctx: CanvasRenderingContext2D, shape: Shape): void {
+function turn(ctx: Context, shape: Shape): void {
   const [x, y] = anchor(shape);
   ctx.translate(x, y);
   ctx.rotate((shape.angle * Math.PI) / 180);
@@ -156,7 +158,7 @@ function paintFace(brush: Brush, shape: Shape, path: Path2D, tones: Colour): voi
 
 /** Fills what lies inside the clip but outside the path moved by (dx, dy). */
 function paintRim(
-  ctx: CanvasRenderingContext2D,
+  ctx: Context,
   path: Path2D,
   box: { left: number; top: number; right: number; bottom: number },
   dx: number,
@@ -322,12 +324,7 @@ function paintMeter(brush: Brush, shape: Shape): void {
   if (mark >= 0) paintMark(brush, box, mark, isTall);
 }
 
-function paintTicks(
-  ctx: CanvasRenderingContext2D,
-  box: ReturnType<typeof bounds>,
-  isTall: boolean,
-  ink: string,
-): void {
+function paintTicks(ctx: Context, box: ReturnType<typeof bounds>, isTall: boolean, ink: string): void {
   ctx.strokeStyle = ink;
   ctx.globalAlpha *= 0.35;
   ctx.lineWidth = 0.5;

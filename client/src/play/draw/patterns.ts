@@ -1,17 +1,12 @@
 /** Hatchings that repeat what a colour means, for eyes that can't tell the hue. */
+import type { Context } from "./canvas";
 import type { Box } from "./outlines";
 import type { PatternName } from "./shapes";
 
 const GAP = 4.5;
 
 /** Draws over a box, inside the current clip. */
-export function paintPattern(
-  ctx: CanvasRenderingContext2D,
-  name: PatternName,
-  angle: number,
-  box: Box,
-  tone: string,
-): void {
+export function paintPattern(ctx: Context, name: PatternName, angle: number, box: Box, tone: string): void {
   const reach = Math.hypot(box.right - box.left, box.bottom - box.top) / 2 + GAP;
   ctx.save();
   ctx.translate((box.left + box.right) / 2, (box.top + box.bottom) / 2);
@@ -24,7 +19,7 @@ export function paintPattern(
   ctx.restore();
 }
 
-const PAINTERS: Readonly<Record<PatternName, (ctx: CanvasRenderingContext2D, reach: number) => void>> = {
+const PAINTERS: Readonly<Record<PatternName, (ctx: Context, reach: number) => void>> = {
   stripes(ctx, reach) {
     lines(ctx, reach, 0, 0);
   },
@@ -65,7 +60,7 @@ const PAINTERS: Readonly<Record<PatternName, (ctx: CanvasRenderingContext2D, rea
   },
 };
 
-function lines(ctx: CanvasRenderingContext2D, reach: number, swing: number, wave: number): void {
+function lines(ctx: Context, reach: number, swing: number, wave: number): void {
   ctx.beginPath();
   for (let y = -reach; y <= reach; y += GAP) {
     ctx.moveTo(-reach, y);

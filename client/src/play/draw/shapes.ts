@@ -119,6 +119,27 @@ function* records(floats: Float32Array): Generator<number> {
   }
 }
 
+export type SoundEffect = Effect & { kind: "sound" | "bed" };
+
+/** What is to be heard with a view. */
+export function soundsOf(floats: Float32Array): readonly SoundEffect[] {
+  const sounds: SoundEffect[] = [];
+  for (let at = 0; at < floats.length; ) {
+    const size = floats[at] ?? 0;
+    if (size < SHORTEST_RECORD) break;
+    const op = floats[at + 1];
+    if (op === 65 || op === 69) sounds.push(soundAt(floats, at, op));
+    at += size;
+  }
+  return sounds;
+}
+
+function soundAt(floats: Float32Array, at: number, op: 65 | 69): SoundEffect {
+  const [name, number] = [floats[at + 12] ?? 0, floats[at + 13] ?? 0];
+  if (op === 65) return { kind: "sound", name: SOUND_NAMES[name] ?? "tap", pitch: number };
+  return { kind: "bed", name: BED_NAMES[name] ?? "calm", level: number };
+}
+
 /** Decodes view after view of one run; keeps the string table. */
 export class DrawListDecoder {
   #table: string[] = [];
@@ -185,15 +206,14 @@ export class DrawListDecoder {
       case 64:
         return { kind: "sparks", x: number(0), y: number(1), colour, count: number(2), speed: number(3) };
       case 65:
-        return { kind: "sound", name: SOUND_NAMES[number(0)] ?? "tap", pitch: number(1) };
+      case 69:
+        return soundAt(floats, at, op);
       case 66:
         return { kind: "shake", strength: number(0) };
       case 67:
         return { kind: "words", x: number(0), y: number(1), text: this.#string(floats[at + 3]), colour };
       case 68:
         return { kind: "squash", key: this.#string(floats[at + 2]), amount: number(0) };
-      case 69:
-        return { kind: "bed", name: BED_NAMES[number(0)] ?? "calm", level: number(1) };
       default:
         return null;
     }

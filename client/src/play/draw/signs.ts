@@ -1,4 +1,5 @@
 /** The small signs of the draw list, drawn on a square of 24: filled parts, and strokes of width 3 with round ends. */
+import type { Context } from "./canvas";
 import type { IconName } from "./shapes";
 
 interface Sign {
@@ -68,7 +69,7 @@ function pathOf(definition: string): Path2D {
 }
 
 /** Draws a sign about the origin, `size` high, in the current fill style. */
-export function paintSign(ctx: CanvasRenderingContext2D, name: IconName, size: number, colour: string): void {
+export function paintSign(ctx: Context, name: IconName, size: number, colour: string): void {
   const sign = SIGNS[name];
   ctx.save();
   ctx.scale(size / 24, size / 24);

@@ -1,15 +1,16 @@
 /** What the stage needs of a renderer: sprites of baked pictures, stretchable bars, and a pen for what bends. */
+import type { Canvas } from "./canvas";
 
 /** A picture baked on a canvas, which is painted over by the next one; the anchor is its point (0–1) that is placed and turned about. */
 export interface Picture {
-  readonly canvas: HTMLCanvasElement;
+  readonly canvas: Canvas;
   readonly anchorX: number;
   readonly anchorY: number;
 }
 
 /** A bar baked lying along the x axis; its ends keep their shape when it is stretched. Lengths in canvas pixels. */
 export interface BarPicture {
-  readonly canvas: HTMLCanvasElement;
+  readonly canvas: Canvas;
   /** Distance from the canvas edge to the point that starts and ends the line. */
   readonly margin: number;
   readonly leftCap: number;

@@ -1,59 +1,32 @@
 /** Draws with Phaser: the only file that imports it. Everything it shows is decided by the stage and the effects. */
 import Phaser from "phaser";
 import { addPicture } from "./atlas";
-import { deviceName, drawsInSoftware, foundDevice } from "./device";
+import { deviceName } from "./device";
 import { BACKDROP_OVERSIZE } from "./draw/backdrops";
+import type { Canvas } from "./draw/canvas";
 import { HEIGHT, WIDTH } from "./draw/shapes";
-import type { Surface } from "./draw/surface";
+import { PageScreen } from "./pageScreen";
 import { PhaserSurface } from "./phaserSurface";
+import type { RendererEvents, ShapeRenderer } from "./renderer";
+import type { GameScreen } from "./screen";
 
-export interface ShapeRenderer {
-  /** Puts the canvas on the page and begins to draw. */
-  wake(where: Place): void;
-  readonly canvas: HTMLCanvasElement;
-  readonly surface: Surface;
-  /** The driver's name of what draws. */
-  readonly device: string;
-  /** Canvas pixels in one unit; drops every picture. */
-  resize(scale: number): void;
-  /** Shows layers of a backdrop from far to near, which drift a little when `moves`. */
-  setBackdrop(layers: readonly HTMLCanvasElement[], moves: boolean): void;
-  shake(strength: number): void;
-  destroy(): void;
-}
-
-export interface Place {
-  readonly parent: HTMLElement;
-  /** Called before each frame is drawn. */
-  onFrame(nowMs: number): void;
-  /** Called after it, with the milliseconds of script it took. */
-  onFrameDone(workMilliseconds: number): void;
-  onLost(): void;
-}
-
-/**
- * What a processor that draws can keep up with; it has the game to run as well. WebGL made by a processor costs many
- * times what its 2-D canvas does: each picture is read back from it, and the page waits.
- */
-const IN_SOFTWARE = { type: Phaser.CANVAS, fps: { limit: 30 } };
-
-/** Opens a renderer that is off the page and asleep, its shaders ready. */
-export async function openRenderer(scale: number): Promise<ShapeRenderer> {
+/** Opens a screen that is off the page and asleep, its shaders ready. */
+export async function openPhaserScreen(): Promise<GameScreen> {
   const scene = new Phaser.Scene({ key: "stage" });
-  const game = await startGame(scene, scale);
+  const game = await startGame(scene);
   await drawOnce(game, scene);
   game.loop.sleep();
-  return new PhaserRenderer(game, scene, scale);
+  return new PageScreen(new PhaserRenderer(game, scene), false);
 }
 
-function startGame(scene: Phaser.Scene, scale: number): Promise<Phaser.Game> {
+function startGame(scene: Phaser.Scene): Promise<Phaser.Game> {
   const parent = document.createElement("div");
   const game = new Phaser.Game({
     type: Phaser.WEBGL,
     canvas: parent.appendChild(document.createElement("canvas")),
     parent,
-    width: Math.round(WIDTH * scale),
-    height: Math.round(HEIGHT * scale),
+    width: WIDTH,
+    height: HEIGHT,
     scale: { mode: Phaser.Scale.NONE, autoRound: false },
     audio: { noAudio: true },
     input: { keyboard: false, mouse: false, touch: false, gamepad: false },
@@ -62,7 +35,6 @@ function startGame(scene: Phaser.Scene, scale: number): Promise<Phaser.Game> {
     antialias: true,
     antialiasGL: true,
     powerPreference: "high-performance",
-    ...(drawsInSoftware() && IN_SOFTWARE),
     scene,
   });
   return new Promise((resolve) => {
@@ -86,27 +58,26 @@ class PhaserRenderer implements ShapeRenderer {
   readonly device: string;
   readonly #game: Phaser.Game;
   readonly #scene: Phaser.Scene;
-  #place: Pick<Place, "onFrame" | "onFrameDone"> | null = null;
+  #events: Pick<RendererEvents, "onFrame" | "onFrameDone"> | null = null;
   #layers: Phaser.GameObjects.Image[] = [];
   #moves = false;
   #beganMs = 0;
 
-  constructor(game: Phaser.Game, scene: Phaser.Scene, scale: number) {
+  constructor(game: Phaser.Game, scene: Phaser.Scene) {
     this.#game = game;
     this.#scene = scene;
     this.canvas = game.canvas;
     this.device = nameOfDevice(game);
-    this.surface = new PhaserSurface(scene, scale);
+    this.surface = new PhaserSurface(scene, 1);
     game.events.on(Phaser.Core.Events.PRE_STEP, this.#begin, this);
     game.events.on(Phaser.Core.Events.POST_RENDER, this.#end, this);
     scene.events.on(Phaser.Scenes.Events.UPDATE, this.#update, this);
-    this.#look(scale);
+    this.#look(1);
   }
 
-  wake(where: Place): void {
-    this.#place = where;
-    this.canvas.addEventListener("webglcontextlost", () => where.onLost(), { once: true });
-    where.parent.append(this.canvas);
+  wake(on: RendererEvents): void {
+    this.#events = on;
+    this.canvas.addEventListener("webglcontextlost", () => on.onLost(), { once: true });
     this.#game.loop.wake();
   }
 
@@ -116,7 +87,7 @@ class PhaserRenderer implements ShapeRenderer {
     this.#look(scale);
   }
 
-  setBackdrop(layers: readonly HTMLCanvasElement[], moves: boolean): void {
+  setBackdrop(layers: readonly Canvas[], moves: boolean): void {
     for (const layer of this.#layers) layer.destroy();
     this.#moves = moves;
     this.#layers = layers.map((canvas, i) => {
@@ -134,7 +105,7 @@ class PhaserRenderer implements ShapeRenderer {
 
   destroy(): void {
     this.surface.forget(1);
-    // Phaser forgets this one: on a 2-D canvas its canvases stay in a pool, and keep the whole game alive.
+    // Phaser forgets this one: its canvases stay in a pool, and keep the whole game alive.
     this.#game.textures.tileSprite.destroy();
     this.#game.destroy(true);
   }
@@ -152,11 +123,11 @@ class PhaserRenderer implements ShapeRenderer {
   #update(): void {
     const nowMs = performance.now();
     if (this.#moves) this.#drift(nowMs);
-    this.#place?.onFrame(nowMs);
+    this.#events?.onFrame(nowMs);
   }
 
   #end(): void {
-    this.#place?.onFrameDone(performance.now() - this.#beganMs);
+    this.#events?.onFrameDone(performance.now() - this.#beganMs);
   }
 
   /** Near layers drift further than far ones: a slow breath of half a minute. */
@@ -170,5 +141,5 @@ class PhaserRenderer implements ShapeRenderer {
 
 function nameOfDevice({ renderer }: Phaser.Game): string {
   if (renderer instanceof Phaser.Renderer.WebGL.WebGLRenderer) return deviceName(renderer.gl);
-  return `2-D canvas, drawn by the processor (no graphics device: ${foundDevice()})`;
+  return "unknown";
 }

@@ -1,0 +1,97 @@
+/** A picture that a worker draws on a canvas of the page. */
+import type { DrawnFrame } from "../../engine/messages";
+import { foundDevice } from "../device";
+import type { PictureLook } from "../Picture";
+import type { GameScreen, ScreenEvents } from "../screen";
+import type { FontFile, FromPainter, ToPainter } from "./messages";
+
+/** Whether a worker can draw here at all. */
+export function canDrawInWorker(): boolean {
+  return "transferControlToOffscreen" in HTMLCanvasElement.prototype;
+}
+
+/** Opens a screen whose worker is ready to draw. */
+export function openWorkerScreen(): Promise<GameScreen> {
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "painter" });
+  const canvas = document.createElement("canvas");
+  const offscreen = canvas.transferControlToOffscreen();
+  return new Promise((resolve, reject) => {
+    const fail = (message: string) => {
+      worker.terminate();
+      reject(new Error(message));
+    };
+    worker.onerror = (event) => fail(event.message || "The painter could not be loaded.");
+    worker.onmessage = ({ data }: MessageEvent<FromPainter>) => {
+      if (data.type === "ready") resolve(new WorkerScreen(canvas, worker));
+      if (data.type === "failed") fail(data.message);
+    };
+    const opening: ToPainter = { type: "open", canvas: offscreen };
+    worker.postMessage(opening, [offscreen]);
+  });
+}
+
+class WorkerScreen implements GameScreen {
+  readonly canvas: HTMLCanvasElement;
+  readonly device = `2-D canvas in a worker, drawn by the processor (no graphics device: ${foundDevice()})`;
+  readonly isInWorker = true;
+  readonly #worker: Worker;
+
+  constructor(canvas: HTMLCanvasElement, worker: Worker) {
+    this.canvas = canvas;
+    this.#worker = worker;
+  }
+
+  /** By now the page has its style sheets, and with them its fonts. */
+  listen(events: ScreenEvents): void {
+    this.#post({ type: "fonts", files: fontFiles() });
+    this.#worker.onmessage = ({ data }: MessageEvent<FromPainter>) => {
+      if (data.type === "news") events.onNews(data);
+    };
+  }
+
+  begin(backdrop: string, tickMs: number): void {
+    this.#post({ type: "begin", backdrop, tickMs });
+  }
+
+  show(frame: DrawnFrame): void {
+    this.#post({ type: "frame", frame }, [frame.floats.buffer]);
+  }
+
+  setTick(tickMs: number): void {
+    this.#post({ type: "tick", tickMs });
+  }
+
+  relook(look: PictureLook): void {
+    this.#post({ type: "look", look });
+  }
+
+  destroy(): void {
+    this.#worker.onmessage = null;
+    this.#worker.terminate();
+  }
+
+  #post(message: ToPainter, transfer: Transferable[] = []): void {
+    this.#worker.postMessage(message, transfer);
+  }
+}
+
+/** The page's own fonts, as its style sheets name them. */
+function fontFiles(): FontFile[] {
+  return [...document.styleSheets].flatMap((sheet) =>
+    [...sheet.cssRules].filter(isFontFace).map(({ style }) => ({
+      family: style.getPropertyValue("font-family").replaceAll('"', ""),
+      address: addressIn(style.getPropertyValue("src"), sheet.href ?? document.baseURI),
+      weight: style.getPropertyValue("font-weight"),
+      unicodeRange: style.getPropertyValue("unicode-range"),
+    })),
+  );
+}
+
+function isFontFace(rule: CSSRule): rule is CSSFontFaceRule {
+  return rule instanceof CSSFontFaceRule;
+}
+
+function addressIn(source: string, base: string): string {
+  const found = /url\("?([^")]+)"?\)/.exec(source)?.[1] ?? "";
+  return new URL(found, base).href;
+}
