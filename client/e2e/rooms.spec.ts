@@ -37,6 +37,8 @@ test("two who met by a code play Sort Sprint to its end, see one result and play
   await Promise.all([ada, ben].map((page) => page.locator(".play-picture").focus()));
   await Promise.all([playKeys(ada, WEIGH), playKeys(ben, WEIGH)]);
   await seeTheSameResult(ada, ben);
+  await ben.reload(); // as whose browser was closed at the end: the result is still to be found
+  await expect(ben.getByRole("region", { name: "How the last match ended" })).toContainText("1st");
   await ada.getByRole("button", { name: "Rematch" }).click();
   await expect(ben.getByRole("button", { name: "I'm ready" })).toBeVisible();
 });

@@ -81,6 +81,29 @@ class TestAMatch:
         assert (await again.hear(messages.MatchStarted)).match_id == started.match_id
         assert (await again.hear(messages.StateUpdate)).whole is not None
 
+    async def test_who_was_away_at_the_end_is_told_on_coming_back(
+        self, rooms: Rooms, ctx: Context
+    ) -> None:
+        """P29"""
+        ada, ben, ada_ctx = await gather(rooms, ctx)
+        ada.say(messages.StartMatch())
+        started = await ben.hear(messages.MatchStarted)
+        ada.vanish()
+        away = await ben.hear(messages.RoomState, lambda room: not room.seats[0].connected)
+        ben.say(messages.GameInput(seq=1, data=[1]))
+        told = await ben.hear(messages.MatchFinished)
+        again = await rooms.again(ada_ctx)
+        again.say(messages.JoinRoom(room=away.room_id))  # a page that was loaded again knows none
+        assert await again.hear(messages.MatchFinished) == told
+        assert told.results[0].player_id == ada_ctx.require_player()
+        watcher, _ = await rooms.player(ctx, "Cleo")
+        watcher.say(messages.JoinRoom(room=away.room_id, watch=True))
+        watcher.say(messages.Ping(at=1))
+        while not isinstance(heard := await watcher.heard.get(), messages.Pong):
+            assert not isinstance(heard, messages.MatchFinished)
+        mine = (await history.list_matches(ada_ctx, None, 20)).items
+        assert [match.id for match in mine] == [started.match_id]
+
 
 class TestRefusals:
     async def test_a_socket_without_a_sign_in_is_closed(self, rooms: Rooms) -> None:

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { RoomState } from "../../protocol/live";
+import { useSaved } from "../../app/ServicesContext";
+import type { Result, RoomState } from "../../protocol/live";
 import type { Game } from "../../protocol/types";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
@@ -10,6 +11,7 @@ import { CharacterDialog } from "./CharacterDialog";
 import { type Link, MOST_TRIES } from "./connection";
 import { NetworkSign } from "./NetworkSign";
 import { Phrases } from "./Phrases";
+import { Places } from "./Places";
 import { canStart, countBots, countMissing, type Stay } from "./room";
 import type { RoomKeeper } from "./roomKeeper";
 import { Seats } from "./Seats";
@@ -44,6 +46,7 @@ export function Gathering({ stay, link, keeper, onLeave }: Props) {
         </Notice>
       )}
       {problem && <Notice kind="bad">{`${problem.title}. ${problem.way_out}`}</Notice>}
+      {stay.missed.length > 0 && <LastMatch room={room} results={stay.missed} />}
       <div className="room-columns">
         <section className="card stack room-table">
           <Seats room={room} sayings={sayings} onCharacter={() => setChoosing(true)} />
@@ -60,6 +63,18 @@ export function Gathering({ stay, link, keeper, onLeave }: Props) {
         onChoose={(character) => keeper.send({ type: "choose_character", character })}
       />
     </>
+  );
+}
+
+/** For who was away when it ended. */
+function LastMatch({ room, results }: { readonly room: RoomState; readonly results: readonly Result[] }) {
+  const t = useTranslations("multiplayer");
+  const { signIn } = useSaved("player");
+  return (
+    <section className="card stack room-last" aria-labelledby="last-match">
+      <h2 id="last-match">{t("lastMatch")}</h2>
+      <Places {...{ room, results }} isSmall isMe={({ player_id }) => player_id === signIn?.player.id} />
+    </section>
   );
 }
 

@@ -83,6 +83,7 @@ export const multiplayerMessages = {
   leave: "Leave",
   matchRuns: "A match is being played. You can play in the next one.",
   matchEnded: "The last match is over.",
+  lastMatch: "How the last match ended",
 
   say: "Say something",
   write: "Write",

@@ -49,16 +49,25 @@ describe("a stay in a room", () => {
     expect(stayAfter(room(), started(), back, room("finished")).phase).toBe("gathering");
   });
 
+  it("tells in the room how the match ended while it was away, until the next one starts", () => {
+    const results = [{ seat: 0, player_id: "ada", place: 1, points: 3, rating: 1520, rating_change: 20 }];
+    const told: ServerMessage = { type: "match_finished", match_id: "m1", results, digest: "" };
+    const returned = stayAfter(room(), started(), back, room("finished"), told);
+    expect(returned).toMatchObject({ phase: "gathering", missed: results });
+    expect(stayAfter(room("finished"), told)).toMatchObject({ missed: results }); // the page was loaded again
+    expect(receive(receive(returned, room()), started("m2"))).toMatchObject({ phase: "playing", missed: [] });
+  });
+
   it("is told why a match or the room ended", () => {
     const aborted: ServerMessage = {
       type: "match_aborted",
       match_id: "m1",
       code: "rooms/game_failed",
-      detail: "",
+      detail: "The game made a mistake.",
     };
     expect(stayAfter(room(), started(), aborted)).toMatchObject({
       phase: "over",
-      outcome: { kind: "aborted", code: "rooms/game_failed" },
+      outcome: { kind: "aborted", code: "rooms/game_failed", detail: "The game made a mistake." },
     });
     const closed: ServerMessage = { type: "room_closed", room_id: "r", code: "rooms/ended", detail: "" };
     expect(stayAfter(room(), closed, room())).toEqual({ phase: "ended", code: "rooms/ended" });

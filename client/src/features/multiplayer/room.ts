@@ -12,7 +12,7 @@ export interface Saying {
 
 export type Outcome =
   | { readonly kind: "finished"; readonly results: MatchFinished["results"] }
-  | { readonly kind: "aborted"; readonly code: string };
+  | { readonly kind: "aborted"; readonly code: string; readonly detail: string };
 
 interface Gathered {
   readonly room: RoomState;
@@ -21,6 +21,8 @@ interface Gathered {
   readonly problem: Problem | null;
   /** Nothing of the match's course was heard on this connection yet. */
   readonly isBack: boolean;
+  /** Of the match that ended while one was away. */
+  readonly missed: MatchFinished["results"];
 }
 
 export type Stay =
@@ -54,9 +56,9 @@ export function receive(stay: Stay, message: ServerMessage): Stay {
 /** The room as it is now. A match goes on until its result is told, unless that was told while one was away. */
 function meet(stay: Exclude<Stay, { phase: "ended" }>, room: RoomState): Stay {
   if (stay.phase === "joining")
-    return { phase: "gathering", room, sayings: [], problem: null, isBack: false };
-  const { sayings, isBack } = stay;
-  const gathering: Stay = { phase: "gathering", room, sayings, problem: null, isBack: false };
+    return { phase: "gathering", room, sayings: [], problem: null, isBack: false, missed: [] };
+  const { sayings, isBack, missed } = stay;
+  const gathering: Stay = { phase: "gathering", room, sayings, problem: null, isBack: false, missed };
   if (room.status === "waiting") return gathering;
   if (stay.phase === "playing" && room.status === "finished" && isBack) return gathering;
   return { ...stay, room };
@@ -71,12 +73,10 @@ function inside(stay: Inside, message: ServerMessage): Stay {
     case "match_started":
       return begin(stay, message);
     case "match_finished":
-      return stay.phase === "playing" && stay.match.match_id === message.match_id
-        ? { ...stay, phase: "over", outcome: { kind: "finished", results: message.results } }
-        : stay;
+      return finish(stay, message);
     case "match_aborted":
       return stay.phase === "playing"
-        ? { ...stay, phase: "over", outcome: { kind: "aborted", code: message.code } }
+        ? { ...stay, phase: "over", outcome: { kind: "aborted", code: message.code, detail: message.detail } }
         : stay;
     case "said":
       return hear(stay, { playerId: message.player_id, phrase: message.phrase, text: "" });
@@ -87,11 +87,19 @@ function inside(stay: Inside, message: ServerMessage): Stay {
   }
 }
 
+/** Who was away when it was told hears it in the room, where everybody has gathered again. */
+function finish(stay: Inside, { match_id, results }: MatchFinished): Stay {
+  if (stay.phase === "gathering") return { ...stay, missed: results };
+  return stay.phase === "playing" && stay.match.match_id === match_id
+    ? { ...stay, phase: "over", outcome: { kind: "finished", results } }
+    : stay;
+}
+
 /** After coming back the same match is told of again; it is still the one that is on the screen. */
 function begin(stay: Inside, match: MatchStarted): Stay {
   if (stay.phase === "playing" && stay.match.match_id === match.match_id) return { ...stay, isBack: false };
   const { room, sayings } = stay;
-  return { phase: "playing", match, room, sayings, problem: null, isBack: false };
+  return { phase: "playing", match, room, sayings, problem: null, isBack: false, missed: [] };
 }
 
 function hear(stay: Inside, said: Omit<Saying, "number">): Stay {

@@ -5,6 +5,7 @@ import { Avatar } from "../../ui/Avatar";
 import { totalStars } from "../save/progress";
 import { AccountCard } from "./AccountCard";
 import { CharacterChoice } from "./CharacterChoice";
+import { Matches } from "./Matches";
 import { NameForm } from "./NameForm";
 import { Runs } from "./Runs";
 import { SessionsCard } from "./SessionsCard";
@@ -20,6 +21,7 @@ export function ProfilePage() {
         <div className="stack profile-side">
           <AccountCard />
           <SessionsCard />
+          <Matches />
           <Runs />
         </div>
       </div>

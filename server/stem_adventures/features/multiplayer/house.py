@@ -156,7 +156,8 @@ class House:
             tell_aborted(table.connections(), match.id, "rooms/process_lost")
             return
         digest = str(match.transcript["digest"])
-        table.tell_all(messages.MatchFinished(match_id=match.id, results=results, digest=digest))
+        table.result = messages.MatchFinished(match_id=match.id, results=results, digest=digest)
+        table.tell_all(table.result)
 
     # Steady work ---------------------------------------------------------------------------------
 

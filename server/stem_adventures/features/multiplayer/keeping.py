@@ -131,6 +131,8 @@ def _rows(
     rows = []
     for result in results:
         old = before.get(result.player_id)
+        if old is None and result.rating is not None:
+            old = Rating()  # everybody's first rated match starts from it
         rows.append(
             (
                 match.id,

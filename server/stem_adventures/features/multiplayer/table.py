@@ -68,6 +68,8 @@ class Table:
     match: StartedMatch | None = None
     lost_match: str = ""
     """The room's last match, when the process that held it was lost."""
+    result: messages.MatchFinished | None = None
+    """Of the last match, for who was away when it was told."""
     made_at: float = field(default_factory=monotonic)
     idle: asyncio.Event = field(default_factory=asyncio.Event)
     """Set while no match runs."""
@@ -89,6 +91,7 @@ class Table:
         member.table = self
         self.change(room)
         if self.host is None:
+            self._tell_result(member, known_match)
             return
         if member.seat is not None:
             self.host.give_back(member.seat)
@@ -100,6 +103,14 @@ class Table:
         else:
             for update in since:
                 member.connection.send(update)
+
+    def _tell_result(self, member: Member, known_match: str) -> None:
+        """How the last match ended, to who played or watched it; what isn't stored yet follows."""
+        if (result := self.result) is None:
+            return
+        played = any(place.player_id == member.player for place in result.results)
+        if played or result.match_id == known_match:
+            self._tell(member, result)
 
     def leave(self, member: Member, room: Room) -> None:
         """The member is out of the room as it is now (or its connection is lost)."""
@@ -139,7 +150,7 @@ class Table:
             seed=host.match.seed,
             started_at=self.now(),
         )
-        self.lost_match = ""
+        self.lost_match, self.result = "", None
         self.change(room)
         self.keeper.started(self, self.match)
         for member in self.members.values():
