@@ -233,6 +233,11 @@ def read_secret(settings: Settings) -> bytes:
     if given is None:
         given = _kept_secret(settings.var_dir / "secret_key")
     words = given.split()
+    if not words and settings.secret_key is None:
+        raise StartError(
+            f"{settings.var_dir / 'secret_key'} is empty. Put it back from a backup; or delete it: "
+            "the next start makes a new one, and everybody has to sign in again."
+        )
     if not words or min(map(len, words)) < 32:
         raise StartError("STEM_SECRET_KEY must have at least 32 characters.")
     if settings.mode == "production" and any(map(_is_guessable, words)):

@@ -114,9 +114,12 @@ async def start_postgres(folder: Path, say: Say, **extra: str) -> EmbeddedPostgr
     give_away(folder)
     await _end_orphan(folder / "data", say)
     password, port = (folder / "password").read_text().strip(), free_port()
-    process = await _start(folder, port, password, extra, say)
-    server = EmbeddedPostgres(folder, port, password, process, extra)
-    await _create_database(server)
+    try:
+        process = await _start(folder, port, password, extra, say)
+        server = EmbeddedPostgres(folder, port, password, process, extra)
+        await _create_database(server)
+    except asyncpg.PostgresError as error:  # it runs, but refuses what it finds in its own folder
+        raise StartError(_not_whole(folder, str(error))) from error
     return server
 
 
@@ -169,17 +172,22 @@ def _require_whole(folder: Path) -> None:
     parts = ("password", "data/PG_VERSION", "data/global/pg_control", "data/postgresql.conf")
     missing = [part for part in parts if not (folder / part).exists()]
     if missing:
-        raise StartError(
-            f"The database in {folder} isn't whole: {', '.join(missing)} is missing. Nothing was "
-            "changed. Put the folder back from a backup; or, if its scores may be lost, move it "
-            "away and start again to make a new one."
-        )
+        verb = "is" if len(missing) == 1 else "are"
+        raise StartError(_not_whole(folder, f"{', '.join(missing)} {verb} missing"))
     version = (folder / "data/PG_VERSION").read_text().strip()
     if version != "18":
         raise StartError(
             f"The database in {folder} was made by PostgreSQL {version}, this is 18. Dump it with "
             "the old version and load it into a new one (docs/operations.md, Upgrades)."
         )
+
+
+def _not_whole(folder: Path, why: str) -> str:
+    return (
+        f"The database in {folder} isn't whole: {why}. Nothing was changed. Put the folder back "
+        "from a backup; or, if its scores may be lost, move it away and start again to make a new "
+        "one."
+    )
 
 
 async def _end_orphan(data: Path, say: Say) -> None:
@@ -236,7 +244,7 @@ async def _answers(process: subprocess.Popen[bytes], port: int, password: str, s
     told = time.monotonic() + 2
     while process.poll() is None:
         with suppress(OSError, TimeoutError, asyncpg.CannotConnectNowError):
-            connection = await _connect(port, password)
+            connection = await _connect(port, password, "postgres")
             await connection.close()
             return True
         if time.monotonic() > told:
@@ -246,22 +254,23 @@ async def _answers(process: subprocess.Popen[bytes], port: int, password: str, s
     return False
 
 
-async def _connect(port: int, password: str) -> "asyncpg.Connection[asyncpg.Record]":
+async def _connect(port: int, password: str, database: str) -> "asyncpg.Connection[asyncpg.Record]":
     return await asyncpg.connect(
         host="127.0.0.1",
         port=port,
         user=ADMIN,
         password=password,
-        database="postgres",
+        database=database,
         ssl=False,
         timeout=5,
     )
 
 
 async def _create_database(server: EmbeddedPostgres) -> None:
-    connection = await _connect(server.port, server.password)
+    connection = await _connect(server.port, server.password, "postgres")
     try:
         if not await connection.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", DATABASE):
             await connection.execute(f"CREATE DATABASE {DATABASE}")
     finally:
         await connection.close()
+    await (await _connect(server.port, server.password, DATABASE)).close()  # its files are there

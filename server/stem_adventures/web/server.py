@@ -26,9 +26,11 @@ def bind(settings: Settings) -> socket.socket:
         listener.close()
         if error.errno not in (errno.EADDRINUSE, errno.EACCES):
             raise StartError(f"Can't listen on {settings.host}: {error.strerror}.") from error
-        why = "is taken" if error.errno == errno.EADDRINUSE else "needs more rights"
+        is_taken = error.errno == errno.EADDRINUSE
+        why = "is taken" if is_taken else "needs more rights"
+        other = (settings.port + 100) % 65536 if is_taken else 8080
         raise StartError(
-            f"Port {settings.port} {why}. Choose another: make run PORT={settings.port + 100}"
+            f"Port {settings.port} {why}. Choose another: make run PORT={other}"
         ) from error
     return listener
 

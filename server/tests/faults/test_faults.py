@@ -34,6 +34,27 @@ class TestStart:
         assert "Nothing was changed" in product.said
         assert [path.name for path in (folder / "data").iterdir()] == ["precious"]
 
+    @pytest.mark.parametrize("lost", ["postgres/data/base", "postgres/password"])
+    def test_a_database_that_lost_files_is_left_as_it_is(self, product: Product, lost: str) -> None:
+        product.start_and_wait()
+        product.interrupt()
+        place = product.var / lost
+        place.rename(product.var / "lost")
+        if lost.endswith("password"):
+            place.touch()
+        before = sorted((product.var / "postgres/data/base").glob("*"))
+        assert product.start().wait() == 1
+        assert "isn't whole" in product.said
+        assert "Traceback" not in product.said
+        assert sorted((product.var / "postgres/data/base").glob("*")) == before
+
+    def test_an_emptied_key_is_named_and_not_replaced(self, product: Product) -> None:
+        product.var.mkdir()
+        (product.var / "secret_key").touch()
+        assert product.start().wait() == 1
+        assert f"{product.var / 'secret_key'} is empty" in product.said
+        assert (product.var / "secret_key").read_text() == ""
+
     def test_an_unfinished_first_start_is_begun_again(self, product: Product) -> None:
         leftover = product.var / "postgres.unfinished-0a0b0c0d"
         leftover.mkdir(parents=True)
