@@ -1,6 +1,11 @@
 """What the terminal says when the address of somebody else's PostgreSQL or Valkey is wrong."""
 
+import ast
+import re
+from pathlib import Path
+
 import pytest
+import stem_adventures
 from stem_adventures.cache.embedded import EmbeddedValkey
 from stem_adventures.db.embedded import EmbeddedPostgres
 from stem_adventures.errors import StartError
@@ -44,3 +49,19 @@ async def test_a_cache_that_is_down_is_only_told() -> None:
     said: list[str] = []
     await require_cache(f"redis://127.0.0.1:{free_port()}/0", said.append)
     assert "doesn't answer yet" in said[0]
+
+
+SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER)\b")
+NEWER_THAN_15 = re.compile(r"\b\d+_\d|\bANY_VALUE\(|\bIS JSON\b|\bMERGE\b.*\bRETURNING\b")
+
+
+async def test_no_statement_needs_a_newer_postgresql_than_the_oldest_that_is_taken() -> None:
+    """Run whole on 15, all would be found; these are the ways in which one went wrong or could."""
+    package = Path(stem_adventures.__file__).parent
+    texts = {path: path.read_text() for path in (package.parent / "migrations").glob("*.sql")}
+    for path in package.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Constant) and SQL.search(str(node.value)):
+                texts[path / str(node.lineno)] = str(node.value)
+    assert len(texts) > 200
+    assert [where for where, text in texts.items() if NEWER_THAN_15.search(text)] == []

@@ -14,7 +14,7 @@ from stem_adventures.errors import StartError
 OWNER_ROLE = "stem_owner"
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 # Two servers that start at once must not migrate at once; the number only has to be ours.
-ONE_AT_A_TIME = "SELECT pg_advisory_lock(7_836_361_001)"
+ONE_AT_A_TIME = "SELECT pg_advisory_lock(7836361001)"
 
 CREATE_ROLE = """
 DO $$ BEGIN
