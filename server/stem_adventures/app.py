@@ -14,6 +14,7 @@ from litestar.di import Provide
 from stem_adventures.context import Feature
 from stem_adventures.features import (
     admin,
+    appeals,
     auth,
     billing,
     catalog,
@@ -63,6 +64,7 @@ FEATURES: tuple[Feature, ...] = (
     presence.FEATURE,
     multiplayer.FEATURE,
     gatherings.FEATURE,
+    appeals.FEATURE,
     entitlements.FEATURE,
     organisations.FEATURE,
     billing.FEATURE,

@@ -953,6 +953,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look
+         * @description Why my account is closed.
+         */
+        post: operations["ApiV1AuthClosedLook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/closed/flags/{flag_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * GetClosedCase
+         * @description One thing that was flagged, with its match or run to be watched again.
+         */
+        post: operations["ApiV1AuthClosedFlagsFlagIdGetClosedCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/closed/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Appeal
+         * @description Say why it is wrong; an administrator reads it.
+         */
+        post: operations["ApiV1AuthClosedAppealAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entitlements": {
         parameters: {
             query?: never;
@@ -2110,6 +2170,13 @@ export interface components {
             /** @default null */
             character: string | null;
         };
+        /** ClosedBody */
+        ClosedBody: {
+            display_name: string;
+            is_closed: boolean;
+            may_appeal: boolean;
+            flags: components["schemas"]["OwnFlagBody"][];
+        };
         /** Control */
         Control: {
             name: string;
@@ -2189,6 +2256,7 @@ export interface components {
             verdict: string | null;
             appeal: string | null;
             appealed_at: string | null;
+            playthrough_id: string | null;
         };
         /** FlagList */
         FlagList: {
@@ -2662,6 +2730,13 @@ export interface components {
             score: number;
         };
         /**
+         * PassBody
+         * @description The pass that came with `auth/banned`.
+         */
+        PassBody: {
+            appeal_pass: string;
+        };
+        /**
          * PasswordBody
          * @description A new password.
          */
@@ -3060,6 +3135,14 @@ export interface components {
             };
         };
         /**
+         * WordsBody
+         * @description Why the account should be opened again.
+         */
+        WordsBody: {
+            appeal_pass: string;
+            words: string;
+        };
+        /**
          * YearWish
          * @description Which plan to have a quote for.
          */
@@ -3213,7 +3296,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/plain; version=0.0.4; charset=utf-8": string;
+                    "text/plain; version=0.0.4": string;
                 };
             };
             /** @description A problem; `code` says which */
@@ -4771,6 +4854,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GatheringBody"];
+                };
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiV1AuthClosedLook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosedBody"];
+                };
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiV1AuthClosedFlagsFlagIdGetClosedCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flag_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseBody"];
+                };
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiV1AuthClosedAppealAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsBody"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosedBody"];
                 };
             };
             /** @description A problem; `code` says which */

@@ -13,7 +13,7 @@ from stem_adventures.features.auth.jobs import forget_expired
 from stem_adventures.features.auth.passwords import Passwords
 from stem_adventures.features.auth.routes import ROUTES
 from stem_adventures.features.auth.service import hash_password, set_password
-from stem_adventures.features.auth.tokens import AccessTokens
+from stem_adventures.features.auth.tokens import AccessTokens, AppealPasses
 
 
 async def authenticate(platform: Platform, token: str) -> Actor:
@@ -41,6 +41,7 @@ FEATURE = Feature(
 __all__ = [
     "FEATURE",
     "AccessTokens",
+    "AppealPasses",
     "BannedError",
     "EndedSessionError",
     "authenticate",

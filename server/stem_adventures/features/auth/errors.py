@@ -103,12 +103,24 @@ class UnknownSessionError(ProblemError):
 
 
 class BannedError(ProblemError):
-    """The account was ended by the anti-cheat rules, until somebody has looked."""
+    """The account is closed until an administrator has looked.
+
+    Who has proved whose it is gets `appeal_pass` in data, for the routes of appeals.
+    """
 
     code = "auth/banned"
     status = 403
-    title = "This account is closed for now"
-    way_out = "Ask your teacher: they can look at the matches and open it again."
+    title = "This account is closed until an administrator has looked"
+    way_out = "Look why, and say if it is wrong. Your teacher can ask for it to be opened again."
+
+
+class AppealPassError(ProblemError):
+    """The pass for an appeal has run out, or never was one."""
+
+    code = "auth/bad_appeal_pass"
+    status = 401
+    title = "The time to look at this is over"
+    way_out = "Sign in again: you are sent here once more while the account is closed."
 
 
 class InvalidRefreshTokenError(ProblemError):

@@ -10,6 +10,7 @@ from stem_adventures.features.auth.errors import BadUsernameError, LockedError, 
 from stem_adventures.features.players import Player, is_unwanted
 
 ACCESS_LIFETIME = timedelta(hours=1)
+APPEAL_LIFETIME = timedelta(minutes=30)
 REFRESH_LIFETIME = timedelta(days=30)
 USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{2,23}")
 SHORTEST_PASSWORD = 8  # characters
@@ -32,6 +33,7 @@ class RefreshToken:
     is_withdrawn: bool
     is_successor_used: bool
     is_ended: bool
+    end_reason: str | None
 
     @property
     def is_reused(self) -> bool:

@@ -30,6 +30,7 @@ from stem_adventures.features.auth.passwords import Passwords
 from stem_adventures.features.auth.store import AuthStore
 from stem_adventures.features.auth.tokens import (
     AccessTokens,
+    AppealPasses,
     DeviceMarks,
     new_refresh_token,
     read_refresh_token,
@@ -38,6 +39,7 @@ from stem_adventures.features.players import Player, PlayerStore, clean_name, gu
 from stem_adventures.features.tenants import open_tenant
 
 LONGEST_USERNAME_TRIED = 64
+BANNED = "banned"  # why a ban ends sessions
 
 
 async def sign_in_guest(ctx: Context, device: str) -> SignedIn:
@@ -95,7 +97,7 @@ async def sign_in(
         raise WrongCredentialsError
     async with ctx.transaction() as tx:
         await AuthStore(tx).delete_failures(key, device)
-        player = await _require_allowed(tx, found[0])
+        player = await _require_allowed(ctx, tx, found[0])
         mark = "" if device else ctx.platform.part(DeviceMarks).issue(ctx.tenant, key)
         return await _open_session(ctx, tx, player, device_name, mark)
 
@@ -130,18 +132,32 @@ async def refresh(ctx: Context, text: str) -> SignedIn:
 
 
 async def _rotate(ctx: Context, tx: Transaction, token: RefreshToken) -> SignedIn:
-    if token.is_ended or token.expires_at <= ctx.now():
+    if token.expires_at <= ctx.now():
         raise InvalidRefreshTokenError
+    if token.is_ended:
+        return await _return_after_ban(ctx, tx, token)
     await AuthStore(tx).use_refresh_token(token, ctx.now())
-    player = await _require_allowed(tx, token.player_id)
+    player = await _require_allowed(ctx, tx, token.player_id)
     return await _issue(ctx, tx, player, token.session_id, replaces=token.id)
 
 
-async def _require_allowed(tx: Transaction, player_id: PlayerId) -> Player:
-    """The player, or `auth/banned`."""
+async def _return_after_ban(ctx: Context, tx: Transaction, token: RefreshToken) -> SignedIn:
+    """Who was sent away by a ban hears so, and may come back, once, when it is lifted.
+
+    A guest has no other way to hear why and to appeal, and none to sign in again.
+    """
+    if token.end_reason != BANNED:
+        raise InvalidRefreshTokenError
+    player = await _require_allowed(ctx, tx, token.player_id)
+    await AuthStore(tx).note_return(token.session_id)
+    return await _open_session(ctx, tx, player, "")
+
+
+async def _require_allowed(ctx: Context, tx: Transaction, player_id: PlayerId) -> Player:
+    """The player, or `auth/banned` with a pass to appeal."""
     store = PlayerStore(tx)
     if await store.is_banned(player_id):
-        raise BannedError
+        raise BannedError(appeal_pass=ctx.platform.part(AppealPasses).issue(ctx.tenant, player_id))
     return await store.get(player_id)
 
 

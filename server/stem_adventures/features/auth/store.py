@@ -94,6 +94,15 @@ class AuthStore:
             reason,
         )
 
+    async def note_return(self, session_id: str) -> None:
+        """The player of a session that a ban has ended is back in another one."""
+        await self.tx.execute(
+            """UPDATE sessions SET end_reason = 'banned, then back'
+               WHERE tenant_id = $1 AND id = $2""",
+            self.tx.tenant,
+            session_id,
+        )
+
     async def end_sessions_of(
         self, player_id: PlayerId, reason: str, now: datetime, but: str | None = None
     ) -> list[str]:
@@ -178,7 +187,7 @@ class AuthStore:
                       EXISTS (SELECT FROM refresh_tokens n
                               WHERE n.tenant_id = t.tenant_id AND n.replaces = t.id
                                 AND n.used_at IS NOT NULL) AS is_successor_used,
-                      s.ended_at IS NOT NULL AS is_ended
+                      s.ended_at IS NOT NULL AS is_ended, s.end_reason
                FROM refresh_tokens t
                JOIN sessions s ON s.tenant_id = t.tenant_id AND s.id = t.session_id
                WHERE t.tenant_id = $1 AND t.id = $2""",

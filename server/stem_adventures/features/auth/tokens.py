@@ -14,12 +14,13 @@ from joserfc.jwk import OctKey
 
 from stem_adventures.context import Actor, Platform, PlayerId, TenantId
 from stem_adventures.features.auth.errors import (
+    AppealPassError,
     EndedSessionError,
     ExpiredTokenError,
     InvalidRefreshTokenError,
     InvalidTokenError,
 )
-from stem_adventures.features.auth.model import ACCESS_LIFETIME
+from stem_adventures.features.auth.model import ACCESS_LIFETIME, APPEAL_LIFETIME
 from stem_adventures.features.players import Player
 
 ISSUER = "stem-adventures"
@@ -165,3 +166,29 @@ class DeviceMarks:
 def _sign(own: bytes, tenant: TenantId, key: str, device: str) -> str:
     text = f"{tenant}\n{key}\n{device}".encode()
     return hmac.new(own, text, "sha256").hexdigest()[:32]
+
+
+class AppealPasses:
+    """Passes for players whose account is closed: good for appeals, and for nothing else."""
+
+    def __init__(self, platform: Platform) -> None:
+        self.clock = platform.clock
+        self.keys = [hmac.digest(one, b"appeal passes", "sha256") for one in platform.secrets]
+
+    def issue(self, tenant: TenantId, player: PlayerId) -> str:
+        """A pass for the player, good for half an hour."""
+        until = str(int((self.clock() + APPEAL_LIFETIME).timestamp()))
+        return ".".join(("a1", tenant, player, until, _sign(self.keys[0], tenant, player, until)))
+
+    def read(self, text: str) -> tuple[TenantId, PlayerId]:
+        """Whose pass it is; raises `auth/bad_appeal_pass`."""
+        parts = text.split(".")
+        if len(parts) != 5 or parts[0] != "a1":
+            raise AppealPassError
+        _, tenant, player, until, signature = parts
+        signs = [_sign(own, TenantId(tenant), player, until) for own in self.keys]
+        if not any(hmac.compare_digest(signature.encode(), sign.encode()) for sign in signs):
+            raise AppealPassError
+        if int(until) <= self.clock().timestamp():
+            raise AppealPassError
+        return TenantId(tenant), PlayerId(player)

@@ -19,7 +19,7 @@ from stem_adventures.features.multiplayer.schemas import (
     StatsBody,
     WhyBody,
 )
-from stem_adventures.features.multiplayer.store import MatchStore, inputs_text
+from stem_adventures.features.multiplayer.store import FlagStore, MatchStore, inputs_text
 
 
 async def list_matches(ctx: Context, before: datetime | None, limit: int) -> MatchList:
@@ -45,8 +45,19 @@ async def get_case(ctx: Context, flag_id: str) -> CaseBody:
     """A flag with its match to watch again; for administrators, and for whose it is."""
     row = await require_flag(ctx, flag_id)
     match_id = row["match_id"]
-    replay = await get_replay(ctx, match_id) if match_id is not None else None
-    return CaseBody(FlagBody(**dict(row)), replay)
+    if match_id is not None:
+        return CaseBody(FlagBody(**dict(row)), await get_replay(ctx, match_id))
+    return CaseBody(FlagBody(**dict(row)), await _find_run(ctx, row["playthrough_id"]))
+
+
+async def _find_run(ctx: Context, run_id: str | None) -> ReplayBody | None:
+    if run_id is None:
+        return None
+    async with ctx.transaction() as tx:
+        row = await FlagStore(tx).find_run(run_id)
+    return (
+        None if row is None else ReplayBody(**{**dict(row), "inputs": inputs_text(row["inputs"])})
+    )
 
 
 async def get_why(ctx: Context, match_id: str) -> WhyBody:

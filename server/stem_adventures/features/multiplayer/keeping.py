@@ -40,9 +40,16 @@ async def flag_claim(platform: Platform, tenant: TenantId, claim: Claim) -> None
 
 async def raise_flag(tx: Transaction, platform: Platform, player: PlayerId, flag: Flag) -> None:
     """Keep a flag; with the third critical one in a day the account is closed."""
+    await FlagStore(tx).add(player, flag, platform.clock())
+    if flag.severity == "critical":
+        await close_if_due(tx, platform, player)
+
+
+async def close_if_due(tx: Transaction, platform: Platform, player: PlayerId) -> None:
+    """Close the account of a player who has just got a critical flag, if it is the third."""
     store, now = FlagStore(tx), platform.clock()
-    is_enough = anticheat.must_ban(await store.add(player, flag, now))
-    if flag.severity == "critical" and is_enough and await store.ban(player, now):
+    is_enough = anticheat.must_ban(await store.count_critical(player, now))
+    if is_enough and await store.ban(player, now):
         await end_sessions_of(tx, platform, player, "banned")
         await hide_player(tx, platform.context(tx.tenant), player)
 

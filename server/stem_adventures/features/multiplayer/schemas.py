@@ -139,10 +139,12 @@ class FlagBody(msgspec.Struct):
     appeal: str | None
     """Why the player says that it is wrong; empty for an appeal without words."""
     appealed_at: datetime | None
+    playthrough_id: str | None
+    """The run whose score the referee refuted."""
 
 
 class CaseBody(msgspec.Struct):
-    """A flag, and the match that it is about, to be watched again."""
+    """A flag, and the match or run that it is about, to be watched again."""
 
     flag: FlagBody
     replay: ReplayBody | None

@@ -11,7 +11,7 @@ from stem_adventures.features.multiplayer.anticheat import CRITICAL_HOURS, Flag
 
 FLAGS = """SELECT f.id::text, f.player_id::text, p.display_name, f.kind, f.severity, f.detail,
     f.match_id::text, f.created_at, p.banned_at IS NOT NULL AS is_banned, f.verdict, f.appeal,
-    f.appealed_at
+    f.appealed_at, f.playthrough_id::text
 FROM anti_cheat_flags f JOIN players p ON p.tenant_id = f.tenant_id AND p.id = f.player_id"""
 
 
@@ -21,8 +21,8 @@ class FlagStore:
     def __init__(self, tx: Transaction) -> None:
         self.tx = tx
 
-    async def add(self, player: PlayerId, flag: Flag, now: datetime) -> int:
-        """Raise a flag; how many critical ones the player has within a day, this one included."""
+    async def add(self, player: PlayerId, flag: Flag, now: datetime) -> None:
+        """Raise a flag."""
         await self.tx.execute(
             """INSERT INTO anti_cheat_flags
                    (tenant_id, id, player_id, kind, severity, detail, match_id, created_at)
@@ -36,7 +36,6 @@ class FlagStore:
             flag.match_id,
             now,
         )
-        return await self.count_critical(player, now)
 
     async def ban(self, player: PlayerId, now: datetime) -> bool:
         """End the account until somebody has looked; False when it has ended already."""
@@ -124,6 +123,16 @@ class FlagStore:
                 self.tx.tenant,
                 player,
             )
+        )
+
+    async def find_run(self, run_id: str) -> Row | None:
+        """The run whose score was refuted, as a playthrough."""
+        return await self.tx.row(
+            """SELECT id::text, game_id, game_version, level, seed, 1 AS seats, ticks, inputs,
+                      digest
+               FROM playthroughs WHERE tenant_id = $1 AND id = $2 AND inputs IS NOT NULL""",
+            self.tx.tenant,
+            run_id,
         )
 
     async def list_of_player(self, player: PlayerId) -> list[Row]:

@@ -16,6 +16,7 @@ from redis.exceptions import RedisError
 from stem_adventures.context import Context, Platform, TenantId
 from stem_adventures.features.catalog import find_file
 from stem_adventures.features.leaderboards import keep_boards, show_changed_since, show_on_boards
+from stem_adventures.features.multiplayer import close_if_due
 from stem_adventures.features.scores.bell import RefereeBell
 from stem_adventures.features.scores.model import Status
 from stem_adventures.features.scores.referee.model import (
@@ -206,6 +207,13 @@ async def settle(ctx: Context, verdicts: Sequence[Verdict]) -> None:
             if one.status is Status.PROVEN
         ]
         entries = await keep_boards(tx, proven, now) if proven else []
+        made_up = {
+            one.player_id
+            for one in settled
+            if one.status is Status.REFUTED and one.severity == "critical"
+        }
+        for player in sorted(made_up):
+            await close_if_due(tx, ctx.platform, player)
     try:
         await show_on_boards(ctx, entries)
     except RedisError as error:
