@@ -1,5 +1,6 @@
 """The cache client, and keys that can't be built without a tenant."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from redis.asyncio import BlockingConnectionPool, Redis
@@ -27,8 +28,7 @@ class TenantCache:
         Names with the same `together` live on one machine of a cluster, so that one script or
         transaction may use them all.
         """
-        slot = f"{{{self.tenant}:{together}}}" if together else self.tenant
-        return ":".join(("stem", slot, *map(str, parts)))
+        return _name(self.tenant, parts, together)
 
 
 class Cache:
@@ -42,9 +42,9 @@ class Cache:
             raise ValueError("a cache key needs a tenant")
         return TenantCache(self.redis, tenant)
 
-    def shared_key(self, *parts: str | int) -> str:
+    def shared_key(self, *parts: str | int, together: str = "") -> str:
         """Name of an entry that belongs to no tenant, such as which processes live."""
-        return ":".join(("stem", "", *map(str, parts)))
+        return _name("", parts, together)
 
     def figures(self) -> dict[str, float]:
         """How many connections are in use, of how many."""
@@ -62,6 +62,11 @@ class Cache:
 
     async def close(self) -> None:
         await self.redis.aclose()
+
+
+def _name(owner: str, parts: Sequence[str | int], together: str) -> str:
+    slot = f"{{{owner}:{together}}}" if together else owner
+    return ":".join(("stem", slot, *map(str, parts)))
 
 
 def open_cache(url: str) -> Cache:

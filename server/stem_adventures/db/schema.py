@@ -73,7 +73,7 @@ QUERIES = (
 
 
 async def describe(connection: "asyncpg.Connection[Any]") -> list[str]:
-    """Every table, column, constraint, index, policy, grant, function, type and trigger, in order."""
+    """Tables, columns, constraints, indexes, policies, grants, functions, types and triggers."""
     lines = [row[0] for query in QUERIES for row in await connection.fetch(query)]
     return sorted(" ".join(line.split()) for line in lines)
 

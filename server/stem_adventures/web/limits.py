@@ -10,12 +10,14 @@ import ipaddress
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 import structlog
 from redis.exceptions import RedisError
 
 from stem_adventures.cache import Cache, Script
+from stem_adventures.cache.scripts import Call
 from stem_adventures.context import Actor, Platform, TenantId
 from stem_adventures.errors import TooManyRequestsError
 from stem_adventures.rounds import Rounds
@@ -29,31 +31,40 @@ SHARES, LARGEST_SHARE = 10, 1000  # a process takes one of so many parts of a bu
 MOST_SHARES = 50_000
 log = structlog.get_logger()
 
-# A hash of how much was taken in which slot of time. A call counts the slots of the last minute,
-# forgets older ones, and takes what it wants, or what is left.
+# Each key is a hash of how much was taken in which slot of time. Its budget counts the slots of the
+# last minute, forgets older ones, and gives what is wanted, or what is left. ARGV: now, window,
+# width of a slot, then for each key the budget and what is wanted of it.
 TAKE = Script("""
-local now, most = tonumber(ARGV[1]), tonumber(ARGV[2])
-local window, width, wanted = tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
+local now, window, width = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local slot = math.floor(now / width)
-local used, oldest = 0, slot
-local all = redis.call('HGETALL', KEYS[1])
-for i = 1, #all, 2 do
-    local at = tonumber(all[i])
-    if (at + 1) * width + window <= now + width then
-        redis.call('HDEL', KEYS[1], all[i])
-    else
-        used = used + tonumber(all[i + 1])
-        if at < oldest then oldest = at end
+
+local function take(key, most, wanted)
+    local used, oldest = 0, slot
+    local all = redis.call('HGETALL', key)
+    for i = 1, #all, 2 do
+        local at = tonumber(all[i])
+        if (at + 1) * width + window <= now + width then
+            redis.call('HDEL', key, all[i])
+        else
+            used = used + tonumber(all[i + 1])
+            if at < oldest then oldest = at end
+        end
     end
+    local reset = oldest * width + window - now
+    if reset < 1 then reset = 1 end
+    local taken = math.max(0, math.min(wanted, most - used))
+    if taken > 0 then
+        redis.call('HINCRBY', key, slot, taken)
+        redis.call('EXPIRE', key, window + width)
+    end
+    return {taken, most - used - taken, math.ceil(reset)}
 end
-local reset = oldest * width + window - now
-if reset < 1 then reset = 1 end
-local taken = math.max(0, math.min(wanted, most - used))
-if taken > 0 then
-    redis.call('HINCRBY', KEYS[1], slot, taken)
-    redis.call('EXPIRE', KEYS[1], window + width)
+
+local answers = {}
+for i, key in ipairs(KEYS) do
+    answers[i] = take(key, tonumber(ARGV[2 * i + 2]), tonumber(ARGV[2 * i + 3]))
 end
-return {taken, most - used - taken, math.ceil(reset)}
+return answers
 """)
 
 
@@ -69,10 +80,11 @@ class Budget(NamedTuple):
     caller: str
 
     def entry(self, cache: Cache) -> str:
-        """Where it is counted."""
+        """Where it is counted; a tenant's together, so that one call can take of several."""
+        parts = "budget", self.name, self.caller
         if self.tenant is None:
-            return cache.shared_key("budget", self.name, self.caller)
-        return cache.of(self.tenant).key("budget", self.name, self.caller)
+            return cache.shared_key(*parts, together="budgets")
+        return cache.of(self.tenant).key(*parts, together="budgets")
 
 
 @dataclass(slots=True)
@@ -120,14 +132,22 @@ class Spending:
         return share
 
     async def _take(self, wishes: Sequence[tuple[Budget, float]]) -> list[list[int]]:
+        """On one way there and back; a tenant's in one call, which costs less than one each."""
+        now = max(asked_at for _, asked_at in wishes)
+        groups: dict[TenantId | None, list[int]] = {}
+        for place, (budget, _) in enumerate(wishes):
+            groups.setdefault(budget.tenant, []).append(place)
         calls = [
-            (
-                [budget.entry(self.cache)],
-                [now, budget.most, WINDOW_SECONDS, SLOT_SECONDS, share_of(budget.most)],
-            )
-            for budget, now in wishes
+            self._call([wishes[place][0] for place in group], now) for group in groups.values()
         ]
-        return await TAKE.run_each(self.cache.redis, calls)
+        answers = chain.from_iterable(await TAKE.run_each(self.cache.redis, calls))
+        taken = dict(zip(chain.from_iterable(groups.values()), answers, strict=True))
+        return [taken[place] for place in range(len(wishes))]
+
+    def _call(self, budgets: Sequence[Budget], now: float) -> Call:
+        sizes = [(budget.most, share_of(budget.most)) for budget in budgets]
+        keys = [budget.entry(self.cache) for budget in budgets]
+        return keys, [now, WINDOW_SECONDS, SLOT_SECONDS, *chain.from_iterable(sizes)]
 
 
 def share_of(most: int) -> int:

@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 from stem_adventures.app import FEATURES, make_app
 from stem_adventures.cache import open_cache
-from stem_adventures.context import Platform
+from stem_adventures.context import Platform, TenantId
 from stem_adventures.lifecycle import Runtime
 from stem_adventures.settings import Settings
 from stem_adventures.web.limits import Budget, Spending, caller_address
@@ -126,6 +126,17 @@ class TestWindow:
             one for one, _ in await asyncio.gather(*(spending.spend(budget) for _ in range(12)))
         ]
         assert sum(one >= 0 for one in left) == 10
+
+    async def test_what_several_ask_at_the_same_moment_each_gets_from_their_own(
+        self, platform: Platform
+    ) -> None:
+        caller = str(uuid4())
+        mosts = {TenantId("a"): 3, None: 5, TenantId("b"): 7}
+        budgets = [Budget("test", most, tenant, caller) for tenant, most in mosts.items()]
+        asked = [budgets[0], budgets[1], budgets[0], budgets[2]]
+        spent = await asyncio.gather(*map(Spending(platform).spend, asked))
+        assert sorted(left for left, _ in spent[0:3:2]) == [1, 2]
+        assert [spent[1][0], spent[3][0]] == [4, 6]
 
 
 @pytest.mark.parametrize(
