@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import signal
 import socket
 import subprocess
 import sys
@@ -23,9 +24,11 @@ def main(words: list[str]) -> int:
         program = [str(Path(sys.executable).parent / "stem"), "serve", *words]
         print(f"  a Stripe for trying out runs at {settings['STRIPE_API']}", flush=True)
         server = subprocess.Popen(program, env={**os.environ, **settings})
+        signal.signal(signal.SIGTERM, lambda *_: server.terminate())
         try:
             return server.wait()
         except KeyboardInterrupt:
+            server.terminate()  # a terminal told it too, but whoever told only us did not
             return server.wait()
 
 

@@ -2,6 +2,13 @@ import { QueryClient } from "@tanstack/react-query";
 import { ApiError } from "../protocol/http";
 
 const TRIES = 3;
+const LONGEST_WAIT_SECONDS = 60;
+
+/** As long as the server asks for; else twice as long each time. */
+export function waitBeforeRetry(failures: number, error: unknown): number {
+  const told = error instanceof ApiError ? error.retryAfterSeconds : null;
+  return 1000 * Math.min(LONGEST_WAIT_SECONDS, told ?? 2 ** failures);
+}
 
 /**
  * The one query client. Requests are made even without a network: the service worker may know the answer, and who
@@ -14,6 +21,7 @@ export function createQueries(): QueryClient {
         networkMode: "always",
         retry: (failures, error) =>
           failures < TRIES && (!(error instanceof ApiError) || error.isPassing) && navigator.onLine,
+        retryDelay: waitBeforeRetry,
         refetchOnWindowFocus: false,
       },
       mutations: { networkMode: "always" },

@@ -2062,7 +2062,7 @@ export interface components {
         AccountBody: {
             organisation_id: string;
             /** @enum {string} */
-            standing: "unlimited" | "free" | "trial" | "paid" | "past_due" | "ending" | "lapsed";
+            standing: "unlimited" | "free" | "trial" | "trial_then_paid" | "paid" | "past_due" | "ending" | "lapsed";
             plan: components["schemas"]["PlanBody"];
             /** @enum {null|string} */
             period: "month" | "year" | null;

@@ -39,6 +39,7 @@ export class ApiError extends Error {
     readonly status: number,
     readonly detail: string,
     readonly retryAfterSeconds: number | null = null,
+    readonly data: Readonly<Record<string, unknown>> = {},
   ) {
     super(`${code}: ${detail}`);
   }
@@ -54,7 +55,8 @@ async function errorFrom(response: Response): Promise<ApiError> {
   const code = typeof problem.code === "string" ? problem.code : `http/${response.status}`;
   const detail = typeof problem.detail === "string" ? problem.detail : response.statusText;
   const wait = Number(response.headers.get("retry-after"));
-  return new ApiError(code, response.status, detail, Number.isFinite(wait) && wait > 0 ? wait : null);
+  const data = problem.data !== null && typeof problem.data === "object" ? { ...problem.data } : {};
+  return new ApiError(code, response.status, detail, Number.isFinite(wait) && wait > 0 ? wait : null, data);
 }
 
 function address(path: string, query: Call["query"]): string {

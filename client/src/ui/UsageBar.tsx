@@ -13,12 +13,14 @@ interface UsageBarProps {
 
 const NEARLY = 0.75;
 const ALMOST = 0.9;
+/** Of fewer, all in use is how it is meant to be: one teacher of one is no news. */
+const FEWEST_TO_WARN = 4;
 
 /** How near a limit is: by length, by words and by colour. */
 export type Nearness = "fine" | "nearly" | "almost" | "full";
 
 export function nearnessOf(used: number, most: number | null): Nearness {
-  if (most === null) return "fine";
+  if (most === null || (most < FEWEST_TO_WARN && used <= most)) return "fine";
   if (used >= most) return "full";
   if (used >= most * ALMOST) return "almost";
   return used >= most * NEARLY ? "nearly" : "fine";

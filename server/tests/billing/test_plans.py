@@ -13,6 +13,7 @@ from stem_adventures.errors import StartError
 from stem_adventures.features import entitlements
 from stem_adventures.features.billing import jobs
 from stem_adventures.features.billing.errors import TrialUsedError
+from stem_adventures.features.billing.schemas import account_body
 from stem_adventures.features.billing.service import begin_trial, get_account
 from stem_adventures.features.entitlements import LimitReachedError, NotInPlanError
 from stem_adventures.features.entitlements.plans import SHIPPED, read_plans
@@ -148,6 +149,22 @@ class TestTrial:
         assert await shop.has() == ("free", "plan")
         assert (await get_account(shop.ctx, shop.organisation)).standing == "lapsed"
 
+    async def test_what_is_bought_in_the_trial_is_paid_for_after_it(self, shop: Shop) -> None:
+        await begin_trial(shop.ctx, shop.organisation)
+        ends_at = shop.ctx.now() + timedelta(days=14)
+        name = shop.stripe.subscribe(
+            shop.customer, STARTER, "trialing", trial_end=int(ends_at.timestamp())
+        )
+        await shop.send_all()
+        account = account_body(await get_account(shop.ctx, shop.organisation))
+        assert (account.standing, account.paid_until) == ("trial_then_paid", ends_at)
+        shop.stripe.wait(14 * 86_400)
+        shop.stripe.change(name, status="active")
+        await shop.send(shop.stripe.events[-1])
+        account = account_body(await get_account(shop.ctx, shop.organisation))
+        assert account.standing == "paid"
+        assert account.paid_until != ends_at
+
     async def test_whoever_buys_in_the_trial_keeps_the_plan(self, shop: Shop) -> None:
         await begin_trial(shop.ctx, shop.organisation)
         await buy(shop, STARTER)
@@ -194,6 +211,10 @@ class TestAfterAPlan:
         await shop.send(shop.stripe.events[-1])
         assert await shop.has() == ("pro", "plan")
         assert (await get_account(shop.ctx, shop.organisation)).standing == "past_due"
+        shop.stripe.wait(5)
+        shop.stripe.change(name, cancel_at_period_end=True)
+        await shop.send(shop.stripe.events[-1])
+        assert (await get_account(shop.ctx, shop.organisation)).standing == "ending"
 
 
 class TestPlanFile:

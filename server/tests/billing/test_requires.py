@@ -21,7 +21,7 @@ from stem_adventures.features.organisations.service import usage
 from stem_adventures.features.players import PlayerStore
 from stem_adventures.web import Ctx
 from tests.billing.conftest import Doors, Shop
-from tests.factories.people import Person, guest, teacher
+from tests.factories.people import Person, guest, registered, teacher
 from tests.factories.schools import code_of, invited, organisation
 from tests.multiplayer.conftest import Rooms
 
@@ -247,3 +247,23 @@ async def until(is_so: Any) -> None:
     async with asyncio.timeout(10):
         while not is_so():  # noqa: ASYNC110
             await asyncio.sleep(0.005)
+
+
+class TestHandingOver:
+    """It adds nobody, so no plan is too small for it."""
+
+    async def test_where_the_plan_has_one_teacher_the_two_change_places(
+        self, client: httpx.AsyncClient, school: Shop
+    ) -> None:
+        owner, heir = await teacher(client, school.ctx), await registered(client)
+        place = f"/organisations/{(await organisation(owner))['id']}"
+        await heir.call(
+            "POST", "/organisations/join", {"code": await invited(owner, place, "member")}
+        )
+        refused = await owner.call("PATCH", f"{place}/members/{heir.id}", {"role": "admin"})
+        assert code_of(refused) == FULL
+        await owner.call("POST", f"{place}/owner", {"player_id": heir.id})
+        assert (await heir.get(place))["role"] == "owner"
+        assert (await owner.get(place))["role"] == "member"
+        used = {one["feature"]: one["used"] for one in (await heir.get(f"{place}/usage"))["limits"]}
+        assert (used["teachers"], used["players"]) == (1, 1)

@@ -21,7 +21,9 @@ class FakeStripe:
     credited: list[str] = field(default_factory=list)
     asked: int = 0
 
-    def subscribe(self, customer: str, price_id: str, status: str = "active") -> str:
+    def subscribe(
+        self, customer: str, price_id: str, status: str = "active", trial_end: int | None = None
+    ) -> str:
         name = f"sub_{customer}_{len(self.subscriptions)}"
         thing = {
             "object": "subscription",
@@ -31,7 +33,7 @@ class FakeStripe:
             "items": {"data": [self._item(price_id)]},
             "cancel_at_period_end": False,
             "collection_method": "charge_automatically",
-            "trial_end": None,
+            "trial_end": trial_end,
         }
         self.subscriptions[name] = thing
         self._tell("customer.subscription.created", thing)

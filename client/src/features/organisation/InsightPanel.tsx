@@ -7,7 +7,7 @@ import { Button } from "../../ui/Button";
 import { useCatalog } from "../catalog/useCatalog";
 import { useRead } from "./useOrganisation";
 
-const SPANS = [7, 30, 90] as const;
+const SPANS = [7, 30, 90, 365] as const;
 
 interface InsightPanelProps {
   readonly organisation: Organisation;

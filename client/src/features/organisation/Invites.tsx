@@ -1,23 +1,25 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useServices } from "../../app/ServicesContext";
-import type { Organisation } from "../../protocol/types";
+import type { OrganisationRole } from "../../protocol/types";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { Notice } from "../../ui/Notice";
-import { useAct, useRead } from "./useOrganisation";
+import type { PeopleProps } from "./People";
+import { useAct, useRead, useTeachersFull } from "./useOrganisation";
 import { day } from "./words";
 
 const CLASS = { role: "member", most_uses: 40, days: 14 } as const;
 const TEACHER = { role: "admin", most_uses: 1, days: 7 } as const;
 
 /** Codes and links that let people in. A code is shown once, large enough for the board. */
-export function Invites({ organisation }: { readonly organisation: Organisation }) {
+export function Invites({ organisation, onPlans }: PeopleProps) {
   const t = useTranslations("organisation");
   const { api } = useServices();
   const make = useAct(api.invite);
   const end = useAct(api.revokeInvite);
   const { data } = useRead(["invites", organisation.id], () => api.invites(organisation.id));
+  const teachersFull = useTeachersFull(organisation.id);
   const problem = make.problem ?? end.problem;
   return (
     <section className="card stack" aria-labelledby="invites">
@@ -27,15 +29,21 @@ export function Invites({ organisation }: { readonly organisation: Organisation 
           <Button kind="main" isPending={make.isBusy} onPress={() => make.run(organisation.id, CLASS)}>
             {t("invitePupils")}
           </Button>
-          {organisation.role === "owner" && (
+          {organisation.role === "owner" && teachersFull === null && (
             <Button isPending={make.isBusy} onPress={() => make.run(organisation.id, TEACHER)}>
               {t("inviteTeacher")}
             </Button>
           )}
         </div>
       )}
+      {organisation.role === "owner" && teachersFull !== null && (
+        <div className="stack organisation-tight">
+          <p className="small">{t("inviteTeachersFull", { most: teachersFull })}</p>
+          <Button onPress={onPlans}>{t("trialBannerGo")}</Button>
+        </div>
+      )}
       {problem !== null && <Notice kind="bad">{problem}</Notice>}
-      {make.answer && <NewCode code={make.answer.code} />}
+      {make.answer && <NewCode code={make.answer.code} role={make.answer.invite.role} />}
       {data?.items.length === 0 && <p className="soft small">{t("inviteNone")}</p>}
       <ul className="organisation-rows">
         {data?.items.map((invite) => (
@@ -58,7 +66,12 @@ export function Invites({ organisation }: { readonly organisation: Organisation 
   );
 }
 
-function NewCode({ code }: { readonly code: string }) {
+interface NewCodeProps {
+  readonly code: string;
+  readonly role: OrganisationRole;
+}
+
+function NewCode({ code, role }: NewCodeProps) {
   const t = useTranslations("organisation");
   const [isCopied, setCopied] = useState(false);
   const link = `${location.origin}/join/${code}`;
@@ -69,7 +82,7 @@ function NewCode({ code }: { readonly code: string }) {
     );
   return (
     <div className="organisation-code" role="status">
-      <p>{t("inviteCode")}</p>
+      <p>{t(role === "admin" ? "inviteCodeTeacher" : "inviteCode")}</p>
       <strong>{code}</strong>
       <p className="small">
         {t("inviteLink")} <a href={link}>{link}</a>

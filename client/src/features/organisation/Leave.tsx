@@ -8,7 +8,7 @@ import { Notice } from "../../ui/Notice";
 import { Confirm } from "./Confirm";
 import { useAct, useMe } from "./useOrganisation";
 
-/** All that a member can do with an organisation: be in it, or leave. */
+/** All that a member can do with an organisation: be in it, or leave. Its owner hands it over first. */
 export function Leave({ organisation }: { readonly organisation: Organisation }) {
   const t = useTranslations("organisation");
   const { api } = useServices();
@@ -17,9 +17,16 @@ export function Leave({ organisation }: { readonly organisation: Organisation })
   const [isAsking, setAsking] = useState(false);
   const act = useAct(api.removeMember, () => go({ to: "/organisations" }));
   if (me === null) return null;
+  if (organisation.role === "owner")
+    return (
+      <section className="card stack">
+        <h2>{t("leave")}</h2>
+        <p>{t("leaveOwner")}</p>
+      </section>
+    );
   return (
     <section className="card stack">
-      <p>{t("joined")}</p>
+      {organisation.role === "member" ? <p>{t("joined")}</p> : <h2>{t("leave")}</h2>}
       {act.problem !== null && <Notice kind="bad">{act.problem}</Notice>}
       <div>
         <Button kind="quiet" isPending={act.isBusy} onPress={() => setAsking(true)}>

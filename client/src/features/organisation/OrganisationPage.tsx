@@ -14,7 +14,7 @@ import { People } from "./People";
 import { PlanPanel } from "./PlanPanel";
 import { SettingsPanel } from "./SettingsPanel";
 import { UsagePanel } from "./UsagePanel";
-import { useAccount, useOrganisation } from "./useOrganisation";
+import { isPaying, useAccount, useOrganisation } from "./useOrganisation";
 import { daysLeft } from "./words";
 import "./organisation.css";
 
@@ -49,7 +49,7 @@ function Running({ organisation }: { readonly organisation: Organisation }) {
     <>
       {checkout === "done" && (
         <Notice kind="good" icon="check">
-          {t("paid")}
+          {account && isPaying(account) ? t("paidDone", { plan: account.plan.name }) : t("paid")}
         </Notice>
       )}
       {checkout === "cancelled" && <Notice kind="plain">{t("unpaid")}</Notice>}
@@ -63,7 +63,7 @@ function Running({ organisation }: { readonly organisation: Organisation }) {
           <Tab id="settings">{t("tabSettings")}</Tab>
         </TabList>
         <TabPanel id="people" className="organisation-panel">
-          <People organisation={organisation} />
+          <People organisation={organisation} onPlans={() => setTab("plan")} />
         </TabPanel>
         <TabPanel id="usage" className="organisation-panel">
           <UsagePanel organisation={organisation} />

@@ -9,13 +9,18 @@ import { Icon } from "../../ui/Icon";
 import { Notice } from "../../ui/Notice";
 import { Confirm } from "./Confirm";
 import { Invites } from "./Invites";
-import { useAct, useMe, useMembers } from "./useOrganisation";
+import { useAct, useMe, useMembers, useTeachersFull } from "./useOrganisation";
 import { day } from "./words";
 
 const RANK = { owner: 0, admin: 1, member: 2 } as const;
 
+export interface PeopleProps {
+  readonly organisation: Organisation;
+  readonly onPlans: () => void;
+}
+
 /** Who is in it, what may be changed about whom, and how others get in. */
-export function People({ organisation }: { readonly organisation: Organisation }) {
+export function People({ organisation, onPlans }: PeopleProps) {
   const t = useTranslations("organisation");
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useMembers(organisation.id);
   const act = useAct((work: () => Promise<void>) => work());
@@ -54,7 +59,7 @@ export function People({ organisation }: { readonly organisation: Organisation }
           </div>
         )}
       </section>
-      <Invites organisation={organisation} />
+      <Invites organisation={organisation} onPlans={onPlans} />
     </div>
   );
 }
@@ -94,6 +99,7 @@ function Changes({ organisation, member, onAct }: RowProps) {
   const { api } = useServices();
   const me = useMe();
   const [question, setQuestion] = useState<Question>(null);
+  const teachersFull = useTeachersFull(organisation.id);
   const isOwner = organisation.role === "owner";
   if (organisation.archived_at !== null || member.player_id === me?.id) return null;
   if (!isOwner && member.role !== "member") return null;
@@ -130,7 +136,7 @@ function Changes({ organisation, member, onAct }: RowProps) {
       />
       <Confirm
         title={t("handOverTitle", { name })}
-        note={t("handOverNote")}
+        note={t(member.role === "member" && teachersFull !== null ? "handOverSwap" : "handOverNote")}
         go={t("makeOwner", { name })}
         isOpen={question === "handOver"}
         onGo={() => onAct(() => api.handOver(organisation.id, member.player_id))}

@@ -8,7 +8,7 @@ import { Notice } from "../../ui/Notice";
 import { Confirm } from "./Confirm";
 import { FEATURES, isFeatureName } from "./features";
 import type { PlanPanelProps } from "./PlanPanel";
-import { useAct } from "./useOrganisation";
+import { isPaying, useAct } from "./useOrganisation";
 import { amountOf, money } from "./words";
 
 interface PlanCardsProps extends PlanPanelProps {
@@ -23,9 +23,9 @@ export function PlanCards({ organisation, account, plans, canBuy }: PlanCardsPro
   const [wanted, setWanted] = useState<Plan | null>(null);
   const buy = useAct(api.checkout, ({ url }) => location.assign(url));
   const change = useAct(api.changePlan);
-  const isPaying = ["paid", "past_due", "ending"].includes(account.standing);
+  const hasPlan = isPaying(account);
   const problem = buy.problem ?? change.problem;
-  const choose = (plan: Plan) => (isPaying ? setWanted(plan) : buy.run(organisation.id, plan.id));
+  const choose = (plan: Plan) => (hasPlan ? setWanted(plan) : buy.run(organisation.id, plan.id));
   return (
     <section className="stack" aria-labelledby="plans">
       <h2 id="plans">{t("plans")}</h2>
@@ -43,11 +43,11 @@ export function PlanCards({ organisation, account, plans, canBuy }: PlanCardsPro
               canBuy &&
               plan.cents_per_month > 0 && (
                 <Button
-                  kind={isPaying ? "plain" : "main"}
+                  kind={hasPlan ? "plain" : "main"}
                   isPending={buy.isBusy || change.isBusy}
                   onPress={() => choose(plan)}
                 >
-                  {t(isPaying ? "switchTo" : "choose", { plan: plan.name })}
+                  {t(hasPlan ? "switchTo" : "choose", { plan: plan.name })}
                 </Button>
               )
             )}
@@ -103,15 +103,17 @@ function PlanFeature({ feature, most }: { readonly feature: string; readonly mos
   const t = useTranslations("organisation");
   if (!isFeatureName(feature)) return null;
   const name = t(`feature_${feature}`);
-  const words = SWITCHES.has(feature)
-    ? name
-    : most === null
+  const words = () => {
+    if (SWITCHES.has(feature)) return name;
+    if (feature === "history_days") return most === null ? t("historyAll") : t("historyOf", { days: most });
+    return most === null
       ? t("endless", { feature: name })
       : t("upTo", { feature: name, most: amountOf(feature)(most) });
+  };
   return (
     <li>
       <Icon name="check" />
-      {words}
+      {words()}
     </li>
   );
 }

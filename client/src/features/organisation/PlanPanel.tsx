@@ -10,7 +10,7 @@ import { Invoices } from "./Invoices";
 import { PlanCards } from "./PlanCards";
 import { PurchaseOrder } from "./PurchaseOrder";
 import { TaxExemption } from "./TaxExemption";
-import { useAct, useRead } from "./useOrganisation";
+import { isPaying, useAct, useRead } from "./useOrganisation";
 import { day } from "./words";
 
 export interface PlanPanelProps {
@@ -50,15 +50,12 @@ export function PlanPanel({ organisation, account }: PlanPanelProps) {
 
 function Standing({ account }: { readonly account: Account }) {
   const t = useTranslations("organisation");
-  const until =
-    account.standing === "trial"
-      ? account.trial_ends_at
-      : account.standing === "lapsed"
-        ? account.export_until
-        : account.paid_until;
+  const { standing, trial_ends_at, export_until, paid_until } = account;
+  const until = standing === "trial" ? trial_ends_at : standing === "lapsed" ? export_until : paid_until;
   const words = { plan: account.plan.name, until: until === null ? "" : day(until) };
-  const isBad = account.standing === "past_due" || account.standing === "lapsed";
-  const text = t(`standing_${account.standing}`, words);
+  const isBad = standing === "past_due" || standing === "lapsed";
+  const isInvoiced = standing === "paid" && account.pays_by_invoice;
+  const text = t(isInvoiced ? "standing_invoiced" : `standing_${standing}`, words);
   return isBad ? <Notice kind="bad">{text}</Notice> : <p>{text}</p>;
 }
 
@@ -109,8 +106,9 @@ function Acts({ organisation, account, trialDays }: ActsProps) {
   const [isAsking, setAsking] = useState(false);
   const act = useAct((work: () => Promise<unknown>) => work());
   const portal = useAct(api.portal, ({ url }) => location.assign(url));
-  const isPaying = account.standing === "paid" || account.standing === "past_due";
+  const isEnding = account.standing === "ending";
   const problem = act.problem ?? portal.problem;
+  if (!account.may_try && !isPaying(account)) return null;
   return (
     <>
       {problem !== null && <Notice kind="bad">{problem}</Notice>}
@@ -127,17 +125,17 @@ function Acts({ organisation, account, trialDays }: ActsProps) {
             <span className="soft small">{t("tryNote")}</span>
           </>
         )}
-        {(isPaying || account.standing === "ending") && (
+        {isPaying(account) && (
           <Button isPending={portal.isBusy} onPress={() => portal.run(organisation.id)}>
             {t("portal")}
           </Button>
         )}
-        {isPaying && (
+        {isPaying(account) && !isEnding && (
           <Button kind="quiet" onPress={() => setAsking(true)}>
             {t("cancel")}
           </Button>
         )}
-        {account.standing === "ending" && (
+        {isEnding && (
           <Button
             kind="main"
             isPending={act.isBusy}

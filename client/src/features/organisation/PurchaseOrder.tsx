@@ -8,7 +8,7 @@ import { Field } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
 import { Notice } from "../../ui/Notice";
 import type { PlanPanelProps } from "./PlanPanel";
-import { useAct, useRead } from "./useOrganisation";
+import { isPaying, useAct, useRead } from "./useOrganisation";
 import { money } from "./words";
 
 interface PurchaseOrderProps extends PlanPanelProps {
@@ -30,7 +30,6 @@ export function PurchaseOrder({ organisation, account, plans }: PurchaseOrderPro
     order.run(organisation.id, planId, String(new FormData(event.currentTarget).get("number") ?? ""));
   };
   const problem = order.problem ?? quote.problem;
-  const isPaying = ["paid", "past_due", "ending"].includes(account.standing);
   if (plan === undefined) return null;
   return (
     <section className="card stack" aria-labelledby="order">
@@ -41,12 +40,14 @@ export function PurchaseOrder({ organisation, account, plans }: PurchaseOrderPro
           : t("orderNoEmail")}
       </p>
       <PlanSelect plans={sold} chosen={planId} onChoose={setPlanId} />
-      <div>
-        <Button isPending={quote.isBusy} onPress={() => quote.run(organisation.id, planId)}>
-          {t("quote", { plan: plan.name })}
-        </Button>
-      </div>
-      {!isPaying && organisation.billing_email && (
+      {organisation.billing_email && (
+        <div>
+          <Button isPending={quote.isBusy} onPress={() => quote.run(organisation.id, planId)}>
+            {t("quote", { plan: plan.name })}
+          </Button>
+        </div>
+      )}
+      {!isPaying(account) && organisation.billing_email && (
         <Form className="stack" onSubmit={submit}>
           <Field name="number" label={t("orderNumber")} isRequired longest={30} autoComplete="off" />
           <div>
@@ -114,7 +115,7 @@ function PlanSelect({ plans, chosen, onChoose }: PlanSelectProps) {
   const t = useTranslations("organisation");
   return (
     <Select
-      className="field"
+      className="field organisation-select"
       value={chosen}
       onChange={(key) => {
         if (key !== null) onChoose(String(key));

@@ -9,6 +9,7 @@ import { Icon } from "../../ui/Icon";
 import { Notice } from "../../ui/Notice";
 import { downloadText } from "../data/file";
 import { Confirm } from "./Confirm";
+import { Leave } from "./Leave";
 import { useAct } from "./useOrganisation";
 
 interface SettingsPanelProps {
@@ -21,6 +22,7 @@ export function SettingsPanel({ organisation }: SettingsPanelProps) {
     <div className="organisation-columns">
       <Names organisation={organisation} />
       {organisation.role === "owner" && <Ending organisation={organisation} />}
+      {organisation.archived_at === null && <Leave organisation={organisation} />}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import type { Organisation, Usage } from "../../protocol/types";
 import { UsageBar } from "../../ui/UsageBar";
 import { type FeatureName, isFeatureName } from "./features";
 import { useRead } from "./useOrganisation";
-import { amountOf, bytes } from "./words";
+import { amountOf, bytes, month } from "./words";
 
 /** What counts against the plan; what a plan merely has stands with the plans. */
 const COUNTED: ReadonlySet<FeatureName> = new Set([
@@ -31,19 +31,29 @@ export function UsagePanel({ organisation }: { readonly organisation: Organisati
             <Bar key={limit.feature} limit={limit} />
           ))}
         </ul>
-        {data && <Meters meters={data.meters} />}
       </section>
+      {data && <History usage={data} />}
       {data && <Storage stored={data.storage} />}
     </div>
   );
 }
 
-/** What is counted by the month, without a limit: this month's. */
-function Meters({ meters }: { readonly meters: Usage["meters"] }) {
+/** What was done month by month, as far as the plan looks back. */
+function History({ usage }: { readonly usage: Usage }) {
   const t = useTranslations("organisation");
-  const month = new Date().toISOString().slice(0, 7);
-  const opened = meters.find((one) => one.meter === "rooms_opened" && one.period_starts_at.startsWith(month));
-  return opened ? <p className="small">{t("meter_rooms_opened", { count: opened.value })}</p> : null;
+  const days = usage.limits.find(({ feature }) => feature === "history_days")?.most ?? null;
+  const opened = usage.meters.filter(({ meter }) => meter === "rooms_opened");
+  return (
+    <section className="card stack" aria-labelledby="history">
+      <h2 id="history">{t("history")}</h2>
+      <p className="soft">{days === null ? t("historyEndless") : t("historyDays", { days })}</p>
+      <ul className="organisation-months">
+        {opened.map(({ period_starts_at, value }) => (
+          <li key={period_starts_at}>{t("roomsOpened", { month: month(period_starts_at), count: value })}</li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 function Storage({ stored }: { readonly stored: Usage["storage"] }) {

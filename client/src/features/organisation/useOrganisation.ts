@@ -2,9 +2,13 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tansta
 import { useTranslations } from "use-intl";
 import { useSaved, useServices } from "../../app/ServicesContext";
 import { ApiError } from "../../protocol/http";
+import type { Account } from "../../protocol/types";
+import { type FeatureName, isFeatureName } from "./features";
+import { amountOf } from "./words";
 
 /** Everything of organisations hangs below this key: a change anywhere asks for all of it again. */
 const KEY = "organisation";
+const SEEN_MS = 5000;
 
 export function useMe() {
   const { signIn } = useSaved("player");
@@ -18,6 +22,7 @@ export function useRead<T>(what: readonly unknown[], ask: () => Promise<T>, isEn
     queryKey: [KEY, me?.id, ...what],
     queryFn: ask,
     enabled: isEnabled && me !== null,
+    staleTime: SEEN_MS,
   });
 }
 
@@ -35,13 +40,25 @@ export function useAct<A extends readonly unknown[], T>(
     onSettled: () => queries.invalidateQueries({ queryKey: [KEY] }),
   });
   const { error } = mutation;
-  const detail = error instanceof ApiError && error.status !== 0 ? error.detail : shell("unreachable");
+  const reason = () => {
+    if (!(error instanceof ApiError) || error.status === 0)
+      return t("failed", { detail: shell("unreachable") });
+    const { feature, used, most } = error.data;
+    if (error.code !== "entitlements/limit_reached" || !isFeatureName(String(feature)))
+      return t("failed", { detail: error.detail });
+    const say = amountOf(String(feature));
+    return t("limitReached", {
+      feature: t(`feature_${feature as FeatureName}`),
+      used: say(Number(used)),
+      most: say(Number(most)),
+    });
+  };
   return {
     run: (...args: A) => mutation.mutate(args),
     isBusy: mutation.isPending,
     isDone: mutation.isSuccess,
     answer: mutation.data,
-    problem: error === null ? null : t("failed", { detail }),
+    problem: error === null ? null : reason(),
   };
 }
 
@@ -53,6 +70,14 @@ export function useOrganisations() {
 export function useOrganisation(id: string) {
   const { api } = useServices();
   return useRead(["one", id], () => api.organisation(id));
+}
+
+/** How many teachers the plan has room for, where all places are taken; else null. */
+export function useTeachersFull(id: string): number | null {
+  const { api } = useServices();
+  const { data } = useRead(["usage", id], () => api.usage(id));
+  const teachers = data?.limits.find(({ feature }) => feature === "teachers");
+  return teachers && teachers.most !== null && teachers.used >= teachers.most ? teachers.most : null;
 }
 
 const MEMBERS_AT_ONCE = 500;
@@ -71,9 +96,16 @@ export function useMembers(id: string) {
   });
 }
 
-/** Stripe tells the server, not the page: so a page in view asks, and more often after paying. */
+/** A plan that was bought: it can be changed and ended, but not bought once more. */
+export function isPaying({ standing }: Account): boolean {
+  return ["paid", "trial_then_paid", "past_due", "ending"].includes(standing);
+}
+
+/** Stripe tells the server, not the page: so who just came back from there asks often, then ever less. */
 const PAID_MS = 1500;
-const SEEN_MS = 5000;
+const PAID_ASKS = 20;
+const SEEN_ASKS = 12;
+const CALM_MS = 30_000;
 
 /** Plan and payment. */
 export function useAccount(id: string, comesFromPaying: boolean) {
@@ -83,6 +115,9 @@ export function useAccount(id: string, comesFromPaying: boolean) {
     queryKey: [KEY, me?.id, "account", id],
     queryFn: () => api.account(id),
     enabled: me !== null,
-    refetchInterval: ({ state }) => (comesFromPaying && state.data?.standing !== "paid" ? PAID_MS : SEEN_MS),
+    refetchInterval: ({ state: { data, dataUpdateCount: asks } }) => {
+      if (comesFromPaying && asks < PAID_ASKS && !(data && isPaying(data))) return PAID_MS;
+      return asks < SEEN_ASKS ? SEEN_MS : CALM_MS;
+    },
   });
 }

@@ -8,6 +8,11 @@ export function day(moment: string): string {
   return new Date(moment).toLocaleDateString(undefined, { dateStyle: "medium" });
 }
 
+/** A month by any of its moments, as the server counts: in UTC. */
+export function month(moment: string): string {
+  return new Date(moment).toLocaleDateString(undefined, { month: "long", year: "numeric", timeZone: "UTC" });
+}
+
 const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
 
 export function bytes(amount: number): string {

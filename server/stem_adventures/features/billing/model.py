@@ -27,7 +27,9 @@ GIVING = ("trialing", "active", "past_due")  # past due: Stripe still tries to c
 ENDED = ("canceled", "incomplete_expired")  # never comes back
 Period = Literal["month", "year"]
 Outcome = Literal["kept", "copy", "unknown_type", "unknown_customer"]
-Standing = Literal["unlimited", "free", "trial", "paid", "past_due", "ending", "lapsed"]
+Standing = Literal[
+    "unlimited", "free", "trial", "trial_then_paid", "paid", "past_due", "ending", "lapsed"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,12 @@ class Subscription:
     def is_live(self) -> bool:
         """Something is or will be charged for it."""
         return self.status in (*GIVING, "unpaid", "paused")
+
+    @property
+    def until(self) -> datetime | None:
+        """When the next payment is due, or where there is none, the end."""
+        trial = self.trial_ends_at if self.status == "trialing" else None
+        return trial or self.period_ends_at
 
     def is_as(self, told: RemoteSubscription) -> bool:
         """Whether that is what we have already."""
@@ -145,9 +153,11 @@ def standing_of(
     if not is_sold:
         return "unlimited"
     if subscription is not None and subscription.gives:
+        if subscription.cancel_at_period_end:
+            return "ending"
         if subscription.status == "past_due":
             return "past_due"
-        return "ending" if subscription.cancel_at_period_end else "paid"
+        return "trial_then_paid" if subscription.status == "trialing" else "paid"
     if trial_ends_at is not None and trial_ends_at > now:
         return "trial"
     return "free" if lapsed_at is None else "lapsed"

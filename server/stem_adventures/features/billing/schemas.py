@@ -32,7 +32,9 @@ class NoticeBody(Struct):
 
 
 class AccountBody(Struct):
-    """How an organisation stands. `limits` and use are at /organisations/{id}/usage."""
+    """How an organisation stands. `limits` and use are at /organisations/{id}/usage. A plan that
+    was bought within the trial is `trial_then_paid`, and paid for the first time at `paid_until`.
+    """
 
     organisation_id: str
     standing: Standing
@@ -114,7 +116,7 @@ def account_body(account: Account) -> AccountBody:
         standing=account.standing,
         plan=plan_body(account.plan),
         period=paid.price_period if paid else None,
-        paid_until=paid.period_ends_at if paid else None,
+        paid_until=paid.until if paid else None,
         pays_by_invoice=paid is not None and paid.by_invoice,
         trial_ends_at=own.trial_ends_at,
         may_try=account.may_try,

@@ -16,7 +16,7 @@ from stem_adventures.features.entitlements.model import (
 from stem_adventures.features.entitlements.service import give_back, take
 from stem_adventures.features.entitlements.store import GrantStore, UsageStore
 
-METERED_DAYS = 366
+METERED_DAYS = 3660  # some rows a month
 
 
 async def look_back(tx: Transaction, organisation_id: OrganisationId, days: int) -> int:
@@ -52,8 +52,8 @@ async def count(
 async def usage_of(
     ctx: Context, tx: Transaction, organisation_id: OrganisationId
 ) -> tuple[list[Grant], list[Stored], list[Meter]]:
-    """What an organisation may use and does: grants, storage by kind, and the meters of a year or
-    of as long as the plan looks back."""
+    """What an organisation may use and does: grants, storage by kind, and the meters of as many
+    months as the plan looks back."""
     usage = UsageStore(tx)
     grants = [
         replace(grant, used=await count_living(ctx, organisation_id, grant.feature))

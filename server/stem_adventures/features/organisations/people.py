@@ -7,7 +7,7 @@ from uuid import uuid4
 from stem_adventures.context import Context, PlayerId
 from stem_adventures.db import Transaction
 from stem_adventures.features import entitlements
-from stem_adventures.features.entitlements import OrganisationId
+from stem_adventures.features.entitlements import LimitReachedError, OrganisationId
 from stem_adventures.features.organisations.errors import (
     GuestError,
     InvalidInviteError,
@@ -107,11 +107,20 @@ async def set_role(
 
 
 async def hand_over(ctx: Context, organisation_id: OrganisationId, player_id: str) -> None:
-    """Make somebody else the owner; the caller stays as an administrator."""
+    """Make somebody else the owner; the caller stays as an administrator, or changes places with
+    a member where the plan has no room for another administrator.
+    """
+    me = ctx.require_player()
     async with changing(ctx, organisation_id, "owner") as (tx, _):
-        await _set_role(ctx, tx, organisation_id, player_id, "owner")
-        if player_id != ctx.require_player():
-            await _set_role(ctx, tx, organisation_id, ctx.require_player(), "admin")
+        if player_id == me:
+            return
+        try:
+            await _set_role(ctx, tx, organisation_id, player_id, "owner")
+            await _set_role(ctx, tx, organisation_id, me, "admin")
+        except LimitReachedError:
+            members = MemberStore(tx)
+            await members.set_role(organisation_id, player_id, "owner")
+            await members.set_role(organisation_id, me, "member")
 
 
 async def _set_role(
