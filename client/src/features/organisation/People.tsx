@@ -104,6 +104,7 @@ function Changes({ organisation, member, onAct }: RowProps) {
   if (organisation.archived_at !== null || member.player_id === me?.id) return null;
   if (!isOwner && member.role !== "member") return null;
   const name = member.display_name;
+  const hasAccount = member.username !== null; // a guest can't run anything
   const change = (role: "admin" | "member") => () => api.setRole(organisation.id, member.player_id, role);
   return (
     <>
@@ -113,13 +114,13 @@ function Changes({ organisation, member, onAct }: RowProps) {
         </Button>
         <Popover className="organisation-menu">
           <Menu aria-label={t("change", { name })}>
-            {isOwner && member.role === "member" && (
+            {isOwner && hasAccount && member.role === "member" && (
               <MenuItem onAction={() => onAct(change("admin"))}>{t("makeAdmin")}</MenuItem>
             )}
             {isOwner && member.role !== "member" && (
               <MenuItem onAction={() => onAct(change("member"))}>{t("makeMember")}</MenuItem>
             )}
-            {isOwner && member.role !== "owner" && (
+            {isOwner && hasAccount && member.role !== "owner" && (
               <MenuItem onAction={() => setQuestion("handOver")}>{t("makeOwner", { name })}</MenuItem>
             )}
             <MenuItem onAction={() => setQuestion("remove")}>{t("remove")}</MenuItem>
