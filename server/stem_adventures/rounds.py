@@ -20,7 +20,8 @@ class Rounds(Generic[Q, A]):
     """Collects questions for `answer`, which answers all of them in their order.
 
     An answer that is an exception is raised to its own asker only; an exception that `answer`
-    raises, to all of its round. A round weighs `most`, unless its only question weighs more.
+    raises, to all of its round. A round weighs `most`, unless its only question weighs more. Up to
+    `at_once` calls are under way; beside another one only those of at least `crowd` questions.
     """
 
     def __init__(
@@ -28,10 +29,12 @@ class Rounds(Generic[Q, A]):
         answer: Callable[[Sequence[Q]], Awaitable[Sequence[A | BaseException]]],
         *,
         at_once: int = AT_ONCE,
+        crowd: int = 1,
         most: int = MOST,
         weigh: Callable[[Q], int] = lambda _: 1,
     ) -> None:
-        self.answer, self.at_once, self.most, self.weigh = answer, at_once, most, weigh
+        self.answer, self.at_once, self.crowd = answer, at_once, crowd
+        self.most, self.weigh = most, weigh
         self.waiting: list[tuple[Q, asyncio.Future[A]]] = []
         self.workers: set[asyncio.Task[None]] = set()
 
@@ -39,7 +42,7 @@ class Rounds(Generic[Q, A]):
         """Wait for the answer. Who gives up waiting takes nothing from the others."""
         future: asyncio.Future[A] = asyncio.get_running_loop().create_future()
         self.waiting.append((question, future))
-        if len(self.workers) < self.at_once:
+        if not self.workers or (len(self.workers) < self.at_once and self._is_crowded()):
             self.workers.add(asyncio.create_task(self._work()))
         return await future
 
@@ -53,7 +56,7 @@ class Rounds(Generic[Q, A]):
             self.workers.discard(cast("asyncio.Task[None]", asyncio.current_task()))
 
     async def _work_off(self) -> None:
-        while self.waiting:
+        while self.waiting and (len(self.workers) == 1 or self._is_crowded()):
             count = self._fitting()
             some, self.waiting = self.waiting[:count], self.waiting[count:]
             try:
@@ -71,6 +74,9 @@ class Rounds(Generic[Q, A]):
                     future.set_exception(answer)
                 else:
                     future.set_result(answer)
+
+    def _is_crowded(self) -> bool:
+        return len(self.waiting) >= self.crowd
 
     def _fitting(self) -> int:
         """How many of those who wait go into one round."""

@@ -37,6 +37,34 @@ async def test_what_comes_meanwhile_is_one_round() -> None:
     assert echo.seen == [[0], [1, 2, 3], [4, 5]]
 
 
+async def test_only_a_crowd_is_asked_for_beside_a_round_under_way() -> None:
+    begun: asyncio.Queue[list[int]] = asyncio.Queue()
+    ends: list[asyncio.Event] = []
+
+    async def hold(questions: Sequence[int]) -> list[int]:
+        ends.append(asyncio.Event())
+        begun.put_nowait(list(questions))
+        await ends[-1].wait()
+        return list(questions)
+
+    rounds: Rounds[int, int] = Rounds(hold, crowd=3)
+    asked = [asyncio.create_task(rounds.ask(0))]
+    assert await begun.get() == [0]
+    asked += [asyncio.create_task(rounds.ask(number)) for number in (1, 2)]
+    await asyncio.sleep(0)
+    assert len(rounds.waiting) == 2
+    asked += [asyncio.create_task(rounds.ask(3))]
+    assert await begun.get() == [1, 2, 3]
+    asked += [asyncio.create_task(rounds.ask(number)) for number in (4, 5)]
+    ends[1].set()
+    assert await asked[3] == 3
+    assert len(rounds.waiting) == 2  # the first round is still under way; its worker takes them
+    ends[0].set()
+    assert await begun.get() == [4, 5]
+    ends[2].set()
+    assert await asyncio.gather(*asked) == [0, 1, 2, 3, 4, 5]
+
+
 async def test_a_round_weighs_no_more_than_it_may() -> None:
     echo = Echo()
     rounds: Rounds[int, int] = Rounds(echo, at_once=1, most=5, weigh=lambda number: number)

@@ -23,6 +23,9 @@ from stem_adventures.rounds import Rounds
 
 # Of one transaction. A larger one costs hardly less a run, and the next one waits for it.
 MOST_RUNS = 400
+# While a transaction is under way, what comes gathers for the next one; so many don't wait: the
+# database works for them while the first is synced to the disk and answered.
+CROWD = 24
 FAULTS = (DataError, IntegrityConstraintViolationError)  # classes 22 and 23: a row is at fault
 log = structlog.get_logger()
 
@@ -46,9 +49,8 @@ class Writer:
 
     def __init__(self, platform: Platform) -> None:
         self.database = platform.database
-        # One at once: while a transaction is under way, all that comes gathers for the next one.
         self.rounds: Rounds[Request, list[Result]] = Rounds(
-            self._write, at_once=1, most=MOST_RUNS, weigh=lambda request: len(request.runs)
+            self._write, crowd=CROWD, most=MOST_RUNS, weigh=lambda request: len(request.runs)
         )
 
     async def write(self, request: Request) -> list[Result]:
