@@ -69,6 +69,26 @@ export interface DrawnFrame {
   readonly room?: RoomNews;
 }
 
+/** A sound or the bed as in the draw list: operation, name, and pitch or level. */
+export type SoundRecord = readonly [op: number, name: number, value: number];
+
+/** What the page has to know of the views since its last word of them. */
+export interface ViewNews {
+  readonly run: number;
+  readonly score: number;
+  readonly stars: number;
+  readonly over: boolean;
+  readonly room?: RoomNews;
+  readonly sounds: readonly SoundRecord[];
+  /** Milliseconds that each tick took. */
+  readonly work: readonly number[];
+  /** The last view where the page draws; null where it goes to a worker. */
+  readonly frame: DrawnFrame | null;
+}
+
+/** The way of views to the worker that draws; null where the page draws. */
+type Views = MessagePort | null;
+
 export interface RoomNews {
   /** Of each seat. */
   readonly points: readonly number[];
@@ -100,12 +120,12 @@ export interface Requests {
   boot: { ask: Record<never, never>; answer: BootReport };
   load: { ask: { game: GameSource }; answer: { facts: GameFacts } };
   start: {
-    ask: { run: number; id: string; level: number; seed: number; speed: number; bot: boolean };
+    ask: { run: number; id: string; level: number; seed: number; speed: number; bot: boolean; views: Views };
     answer: Record<never, never>;
   };
   /** A match of a room; seat -1 only watches. */
   join: {
-    ask: { run: number; id: string; level: number; seats: number; seat: number };
+    ask: { run: number; id: string; level: number; seats: number; seat: number; views: Views };
     answer: Record<never, never>;
   };
   say: { ask: { hook: "describe" | "hint" }; answer: { text: string } };
@@ -141,7 +161,7 @@ export type FromWorker =
   | { readonly type: "answer"; readonly id: number; readonly answer: unknown }
   | { readonly type: "refused"; readonly id: number; readonly failure: Failure }
   | { readonly type: "progress"; readonly part: number }
-  | { readonly type: "frame"; readonly frame: DrawnFrame; readonly workMilliseconds: number }
+  | { readonly type: "view"; readonly news: ViewNews }
   /** A pad on its way to the room. */
   | { readonly type: "pad"; readonly run: number; readonly pad: SentPad }
   /** The room has to send the whole state. */

@@ -11,6 +11,7 @@ import type {
   Requests,
   ToWorker,
 } from "./messages";
+import { NewsDesk } from "./news";
 import { PadCollector } from "./pads";
 import {
   type Bridge,
@@ -22,6 +23,12 @@ import {
 } from "./python";
 import { nextDueMs, restartAt, type Schedule, startSchedule, takeDue } from "./schedule";
 
+/** Where pictures go. */
+interface Outlet {
+  readonly views: MessagePort | null;
+  readonly desk: NewsDesk;
+}
+
 interface Match {
   readonly number: number;
   readonly run: PythonRun;
@@ -31,6 +38,7 @@ interface Match {
   schedule: Schedule;
   paused: boolean;
   lastPad: string;
+  readonly outlet: Outlet;
 }
 
 /** A match of a room: the room has authority, and its number is that of the page. */
@@ -38,6 +46,7 @@ interface RoomMatch {
   readonly number: number;
   readonly run: PythonLive;
   readonly live: LiveMatch;
+  readonly outlet: Outlet;
 }
 
 let bridge: Bridge | null = null;
@@ -59,7 +68,7 @@ const handlers: {
     return started.report;
   },
   load: ({ game }) => ({ facts: loadGame(game) }),
-  start({ run: number, id, level, seed, speed, bot }) {
+  start({ run: number, id, level, seed, speed, bot, views }) {
     stop();
     const facts = factsOf(id);
     const run = python().start(id, level, seed);
@@ -73,14 +82,16 @@ const handlers: {
       schedule,
       paused: false,
       lastPad: "",
+      outlet: { views, desk: new NewsDesk() },
     };
     postFrame(match, performance.now(), performance.now());
     plan(match);
     return {};
   },
-  join({ run, id, level, seats, seat }) {
+  join({ run, id, level, seats, seat, views }) {
     stop();
-    roomMatch = makeRoomMatch(run, factsOf(id), python().join(id, level, seats, seat), seat >= 0);
+    const outlet = { views, desk: new NewsDesk() };
+    roomMatch = makeRoomMatch(run, factsOf(id), python().join(id, level, seats, seat), seat >= 0, outlet);
     beat(roomMatch);
     return {};
   },
@@ -151,11 +162,24 @@ function draw(number: number, run: PythonPicture, dueMs: number): DrawnFrame {
 /** Answers whether the run has ended. */
 function postFrame(current: Match, dueMs: number, beganMs: number): boolean {
   const frame = draw(current.number, current.run, dueMs);
-  post({ type: "frame", frame, workMilliseconds: performance.now() - beganMs }, [frame.floats.buffer]);
+  send(frame, beganMs, current.outlet);
   return frame.over;
 }
 
-function makeRoomMatch(number: number, facts: GameFacts, run: PythonLive, plays: boolean): RoomMatch {
+function send(frame: DrawnFrame, beganMs: number, { views, desk }: Outlet): void {
+  const nowMs = performance.now();
+  const news = desk.take(frame, nowMs - beganMs, nowMs, views === null);
+  views?.postMessage(frame, [frame.floats.buffer]);
+  if (news) post({ type: "view", news }, views ? [] : [frame.floats.buffer]);
+}
+
+function makeRoomMatch(
+  number: number,
+  facts: GameFacts,
+  run: PythonLive,
+  plays: boolean,
+  outlet: Outlet,
+): RoomMatch {
   const live = new LiveMatch(run, facts, plays, {
     now: () => performance.now(),
     send: (pad) => post({ type: "pad", run: number, pad }),
@@ -163,10 +187,10 @@ function makeRoomMatch(number: number, facts: GameFacts, run: PythonLive, plays:
     draw: (dueMs) => {
       const beganMs = performance.now();
       const frame: DrawnFrame = { ...draw(number, run, dueMs), room: JSON.parse(run.tell()) };
-      post({ type: "frame", frame, workMilliseconds: performance.now() - beganMs }, [frame.floats.buffer]);
+      send(frame, beganMs, outlet);
     },
   });
-  return { number, run, live };
+  return { number, run, live, outlet };
 }
 
 /** A match of a room goes on until it is stopped: whether it is over is for the room to say. */
@@ -227,6 +251,7 @@ function stop(): void {
   clearTimeout(timer);
   match?.run.destroy();
   roomMatch?.run.destroy();
+  (match ?? roomMatch)?.outlet.views?.close();
   match = roomMatch = null;
 }
 

@@ -1,7 +1,7 @@
 /** The picture and the sound of one running game: draw lists in, frames on the canvas and sounds out. */
-import type { DrawnFrame, GameFacts } from "../engine/messages";
+import type { DrawnFrame, GameFacts, ViewNews } from "../engine/messages";
 import { drawsInSoftware } from "./device";
-import { HEIGHT, soundsOf, WIDTH } from "./draw/shapes";
+import { HEIGHT, soundOf, WIDTH } from "./draw/shapes";
 import { Meter } from "./meters";
 import type { PictureLook } from "./Picture";
 import type { GameScreen } from "./screen";
@@ -48,34 +48,41 @@ export class GameView {
     return this.#opening;
   }
 
-  /** Gets ready for a run of a game; `onDrawn` is called when its first frame is on the canvas. */
+  /**
+   * Gets ready for a run of a game; `onDrawn` is called when its first frame is on the canvas. Answers the way of views
+   * to the worker that draws; null where the page draws.
+   */
   begin(
     facts: Pick<GameFacts, "backdrop" | "ticks_per_second" | "key">,
     speed: number,
     onDrawn: () => void,
-  ): void {
+  ): MessagePort | null {
     this.#backdrop = facts.backdrop;
     this.#tickMs = 1000 / (facts.ticks_per_second * speed);
     this.#onDrawn = onDrawn;
     this.#last = null;
     this.#sound.begin(facts.key);
-    this.#screen?.begin(this.#backdrop, this.#tickMs);
+    return this.#screen?.begin(this.#backdrop, this.#tickMs) ?? null;
   }
 
-  show(frame: DrawnFrame, workMilliseconds: number): void {
+  take({ frame, sounds, work }: ViewNews): void {
     const beganMs = performance.now();
-    for (const sound of soundsOf(frame.floats)) {
+    for (const sound of sounds.map(soundOf)) {
       if (sound.kind === "sound") this.#sound.play(sound.name, sound.pitch);
       else this.#sound.bed(sound.name, sound.level);
     }
-    if (frame.firstString === 0 && frame.strings.length > 0) this.#strings = [];
-    this.#strings.push(...frame.strings);
-    this.#last = frame;
-    this.#meter.tick(workMilliseconds);
-    this.#screen?.show(frame);
+    for (const milliseconds of work) this.#meter.tick(milliseconds);
+    if (frame) this.#show(frame);
     // Not before there is something to see.
     if (this.#screen && !this.#screen.canvas.isConnected) this.#parent.append(this.#screen.canvas);
     this.#meter.view(performance.now() - beganMs);
+  }
+
+  #show(frame: DrawnFrame): void {
+    if (frame.firstString === 0 && frame.strings.length > 0) this.#strings = [];
+    this.#strings.push(...frame.strings);
+    this.#last = frame;
+    this.#screen?.show(frame);
   }
 
   setSpeed(ticksPerSecond: number, speed: number): void {

@@ -23,9 +23,10 @@ export class PageScreen implements GameScreen {
     this.#events = events;
   }
 
-  begin(backdrop: string, tickMs: number): void {
+  begin(backdrop: string, tickMs: number): null {
     this.#isFirst = true;
     this.#picture.begin(backdrop, tickMs);
+    return null;
   }
 
   show(frame: DrawnFrame): void {

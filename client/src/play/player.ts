@@ -1,6 +1,6 @@
 /** Plays one game after another on one canvas: ties worker, picture, sound and controls together. No React. */
 import type { SentPad } from "../engine/live/match";
-import type { Claim, DrawnFrame, Failure, GameFacts, GameSource } from "../engine/messages";
+import type { Claim, Failure, GameFacts, GameSource, ViewNews } from "../engine/messages";
 import { ControlValues, listen } from "./controls";
 import { loadGame } from "./engine";
 import { GameView } from "./GameView";
@@ -64,6 +64,8 @@ export class Player {
   #run = 0;
   #said = { text: "", score: 0, stars: 0, atMs: 0 };
   #standing: Standing | null = null;
+  /** The way of the run's views to the worker that draws, if one does. */
+  #views: MessagePort | null = null;
   #resultTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parent: HTMLElement, settings: PlaySettings, listener: PlayerListener) {
@@ -85,7 +87,8 @@ export class Player {
       ({ ticks_per_second }) => ticks_per_second,
       ({ id }) => {
         const { level, seed, bot = false } = order;
-        return pythonWorker.start({ id, level, seed, speed: this.#speed(), bot }, this.#runListener());
+        const ask = { id, level, seed, speed: this.#speed(), bot, views: this.#views };
+        return pythonWorker.start(ask, this.#runListener());
       },
     );
   }
@@ -98,7 +101,7 @@ export class Player {
     this.#inRoom = true;
     return this.#begin(order.file, 1, drawn, async ({ id }) => {
       await pythonWorker.join(
-        { id, level, seats, seat: seat ?? -1 },
+        { id, level, seats, seat: seat ?? -1, views: this.#views },
         {
           ...this.#runListener(),
           onPad: (pad) => port.sendPad(pad),
@@ -144,7 +147,7 @@ export class Player {
 
   #runListener(): RunListener {
     return {
-      onFrame: (frame, work) => this.#show(frame, work),
+      onView: (news) => this.#hear(news),
       onFinished: (claim) => this.#finish(claim),
       onFailed: (failure) => this.#fail(failure),
     };
@@ -213,7 +216,7 @@ export class Player {
     this.#said = { text: "", score: 0, stars: 0, atMs: 0 };
     this.#standing = null;
     this.#listen();
-    this.#view.begin({ ...facts, ticks_per_second: drawnPerSecond }, speed, () => {
+    this.#views = this.#view.begin({ ...facts, ticks_per_second: drawnPerSecond }, speed, () => {
       performance.mark("play:first-frame");
       this.#listener.tell({ type: "drawn" });
     });
@@ -238,14 +241,14 @@ export class Player {
     };
   }
 
-  #show(frame: DrawnFrame, workMilliseconds: number): void {
-    this.#view.show(frame, workMilliseconds);
-    this.#tellStanding(frame);
-    this.#sayChange(frame);
+  #hear(news: ViewNews): void {
+    this.#view.take(news);
+    this.#tellStanding(news);
+    this.#sayChange(news);
   }
 
   /** The page hears of news only: a word to React costs as much as a frame's figures. */
-  #tellStanding({ score, stars, room }: DrawnFrame): void {
+  #tellStanding({ score, stars, room }: ViewNews): void {
     const standing = { score, stars, ...(room && { points: room.points, turn: room.turn }) };
     if (this.#standing && isSame(this.#standing, standing)) return;
     this.#standing = standing;
@@ -253,7 +256,7 @@ export class Player {
   }
 
   /** Score and stars changing is news; it is read out, but not more often than it can be listened to. */
-  #sayChange({ score, stars }: DrawnFrame): void {
+  #sayChange({ score, stars }: ViewNews): void {
     const said = this.#said;
     if ((score === said.score && stars === said.stars) || performance.now() - said.atMs < SAY_EVERY_MS)
       return;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { DrawnFrame, Failure, FromWorker, GameFacts, ToWorker } from "../engine/messages";
+import type { DrawnFrame, Failure, FromWorker, GameFacts, ToWorker, ViewNews } from "../engine/messages";
 import { type EngineError, PythonWorker } from "./pythonWorker";
 
 /** A worker that answers as told; nothing runs in it. */
@@ -43,10 +43,11 @@ const frame = (run: number, tick = 1): FromWorker => {
     stars: 0,
     over: false,
   };
-  return { type: "frame", frame: drawn, workMilliseconds: 1 };
+  const { score, stars, over } = drawn;
+  return { type: "view", news: { run, score, stars, over, sounds: [], work: [1], frame: drawn } };
 };
 
-const ORDER = { id: "pool", level: 0, seed: 1, speed: 1, bot: false };
+const ORDER = { id: "pool", level: 0, seed: 1, speed: 1, bot: false, views: null };
 
 describe("the worker", () => {
   let workers: FakeWorker[];
@@ -54,7 +55,7 @@ describe("the worker", () => {
   let frames: number[];
   let failures: Failure[];
   const listener = {
-    onFrame: (drawn: DrawnFrame) => void frames.push(drawn.tick),
+    onView: ({ frame }: ViewNews) => void (frame && frames.push(frame.tick)),
     onFinished: () => undefined,
     onFailed: (failure: Failure) => void failures.push(failure),
   };

@@ -12,6 +12,7 @@ import type {
   RequestName,
   Requests,
   ToWorker,
+  ViewNews,
 } from "../engine/messages";
 import { prepareScreen } from "./spareScreen";
 
@@ -22,7 +23,7 @@ const WATCH_EVERY_MS = 500;
 const REQUEST_LIMIT_MS = 12_000;
 
 export interface RunListener {
-  onFrame(frame: DrawnFrame, workMilliseconds: number): void;
+  onView(news: ViewNews): void;
   onFinished(claim: Claim): void;
   onFailed(failure: Failure): void;
 }
@@ -165,12 +166,13 @@ export class PythonWorker {
     return new Promise((resolve, reject) => {
       const limit = limitMs === undefined ? undefined : setTimeout(() => this.#abandon(HUNG), limitMs);
       this.#waiting.set(id, { resolve, reject, limit });
-      this.#post({ type: "request", id, name, ask } as ToWorker);
+      const port = "views" in ask ? ask.views : null;
+      this.#post({ type: "request", id, name, ask } as ToWorker, port ? [port] : []);
     });
   }
 
-  #post(message: ToWorker): void {
-    this.#open().postMessage(message);
+  #post(message: ToWorker, transfer: Transferable[] = []): void {
+    this.#open().postMessage(message, transfer);
   }
 
   #open(): Worker {
@@ -197,8 +199,8 @@ export class PythonWorker {
       case "progress":
         for (const tell of this.#onProgress) tell(message.part);
         break;
-      case "frame":
-        if (message.frame.run === this.#run) this.#listener?.onFrame(message.frame, message.workMilliseconds);
+      case "view":
+        if (message.news.run === this.#run) this.#listener?.onView(message.news);
         break;
       case "pad":
         if (message.run === this.#run) this.#room?.onPad(message.pad);

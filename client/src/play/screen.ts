@@ -10,9 +10,8 @@ export interface GameScreen {
   readonly isInWorker: boolean;
   /** Who hears of frames; they are drawn from the first view on. */
   listen(events: ScreenEvents): void;
-  /** Gets ready for a run of a game. */
-  begin(backdrop: string, tickMs: number): void;
-  /** Takes a view; its numbers may be given away. */
+  /** Gets ready for a run of a game; answers where its views go, null when they are to be shown here. */
+  begin(backdrop: string, tickMs: number): MessagePort | null;
   show(frame: DrawnFrame): void;
   setTick(tickMs: number): void;
   relook(look: PictureLook): void;

@@ -1,4 +1,5 @@
 /** The draw list on the page: decoded shapes and effects. The format is described in gamekit/drawlist.py. */
+import type { SoundRecord } from "../../engine/messages";
 import { BACKDROP_NAMES, type BackdropName, COLOUR_NAMES, type ColourName } from "../../ui/palette";
 
 export const WIDTH = 320;
@@ -121,23 +122,9 @@ function* records(floats: Float32Array): Generator<number> {
 
 export type SoundEffect = Effect & { kind: "sound" | "bed" };
 
-/** What is to be heard with a view. */
-export function soundsOf(floats: Float32Array): readonly SoundEffect[] {
-  const sounds: SoundEffect[] = [];
-  for (let at = 0; at < floats.length; ) {
-    const size = floats[at] ?? 0;
-    if (size < SHORTEST_RECORD) break;
-    const op = floats[at + 1];
-    if (op === 65 || op === 69) sounds.push(soundAt(floats, at, op));
-    at += size;
-  }
-  return sounds;
-}
-
-function soundAt(floats: Float32Array, at: number, op: 65 | 69): SoundEffect {
-  const [name, number] = [floats[at + 12] ?? 0, floats[at + 13] ?? 0];
-  if (op === 65) return { kind: "sound", name: SOUND_NAMES[name] ?? "tap", pitch: number };
-  return { kind: "bed", name: BED_NAMES[name] ?? "calm", level: number };
+export function soundOf([op, name, value]: SoundRecord): SoundEffect {
+  if (op === 65) return { kind: "sound", name: SOUND_NAMES[name] ?? "tap", pitch: value };
+  return { kind: "bed", name: BED_NAMES[name] ?? "calm", level: value };
 }
 
 /** Decodes view after view of one run; keeps the string table. */
@@ -207,7 +194,7 @@ export class DrawListDecoder {
         return { kind: "sparks", x: number(0), y: number(1), colour, count: number(2), speed: number(3) };
       case 65:
       case 69:
-        return soundAt(floats, at, op);
+        return soundOf([op, number(0), number(1)]);
       case 66:
         return { kind: "shake", strength: number(0) };
       case 67:

@@ -1,13 +1,17 @@
 /** The closed set of messages between the page and the worker that draws. */
-import type { DrawnFrame } from "../../engine/messages";
 import type { PictureLook } from "../Picture";
 import type { ScreenNews } from "../screen";
 
 export type ToPainter =
   | { readonly type: "open"; readonly canvas: OffscreenCanvas }
   | { readonly type: "fonts"; readonly files: readonly FontFile[] }
-  | { readonly type: "begin"; readonly backdrop: string; readonly tickMs: number }
-  | { readonly type: "frame"; readonly frame: DrawnFrame }
+  /** A run whose views come by a way of their own, so that the page isn't needed for any. */
+  | {
+      readonly type: "begin";
+      readonly backdrop: string;
+      readonly tickMs: number;
+      readonly views: MessagePort;
+    }
   | { readonly type: "tick"; readonly tickMs: number }
   | { readonly type: "look"; readonly look: PictureLook };
 

@@ -11,6 +11,7 @@ const FRAMES_A_REPORT = 6;
 const FONTS_WAIT_MS = 800;
 
 let picture: Picture | null = null;
+let views: MessagePort | null = null;
 let loading: Promise<void> | null = null;
 const held: ToPainter[] = [];
 let done: DoneFrame[] = [];
@@ -38,7 +39,11 @@ async function loadFonts(files: readonly FontFile[]): Promise<void> {
   await Promise.race([arrived, new Promise((resolve) => setTimeout(resolve, FONTS_WAIT_MS))]);
 }
 
-function begin(backdrop: string, tickMs: number): void {
+/** What still comes from an earlier run is heard no more. */
+function begin(backdrop: string, tickMs: number, from: MessagePort): void {
+  views?.close();
+  views = from;
+  views.onmessage = ({ data }: MessageEvent<DrawnFrame>) => show(data);
   isFirst = true;
   picture?.begin(backdrop, tickMs);
 }
@@ -64,8 +69,7 @@ function note(drawnMs: number): void {
 function take(data: ToPainter): void {
   if (data.type === "open") open(data.canvas);
   else if (data.type === "fonts") loading = loadFonts(data.files).then(takeHeld);
-  else if (data.type === "begin") begin(data.backdrop, data.tickMs);
-  else if (data.type === "frame") show(data.frame);
+  else if (data.type === "begin") begin(data.backdrop, data.tickMs, data.views);
   else if (data.type === "tick") picture?.setTick(data.tickMs);
   else picture?.relook(data.look);
 }

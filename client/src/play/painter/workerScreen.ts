@@ -1,5 +1,4 @@
 /** A picture that a worker draws on a canvas of the page. */
-import type { DrawnFrame } from "../../engine/messages";
 import { foundDevice } from "../device";
 import type { PictureLook } from "../Picture";
 import type { GameScreen, ScreenEvents } from "../screen";
@@ -49,12 +48,14 @@ class WorkerScreen implements GameScreen {
     };
   }
 
-  begin(backdrop: string, tickMs: number): void {
-    this.#post({ type: "begin", backdrop, tickMs });
+  begin(backdrop: string, tickMs: number): MessagePort {
+    const { port1, port2 } = new MessageChannel();
+    this.#post({ type: "begin", backdrop, tickMs, views: port1 }, [port1]);
+    return port2;
   }
 
-  show(frame: DrawnFrame): void {
-    this.#post({ type: "frame", frame }, [frame.floats.buffer]);
+  show(): void {
+    throw new Error("Views go to the worker by themselves");
   }
 
   setTick(tickMs: number): void {
