@@ -1,5 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { Session } from "./session";
+import "./BootBar.css";
 
 /** How much of the runtime has arrived, until the first picture stands. */
 export function BootBar({ session }: { readonly session: Session }) {

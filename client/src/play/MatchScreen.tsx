@@ -3,14 +3,15 @@ import { type ReactNode, useCallback, useEffect, useRef, useState } from "react"
 import { useTranslations } from "use-intl";
 import { BootBar } from "./BootBar";
 import type { PageAction } from "./keys";
+import { Note } from "./Note";
 import type { RoomOrder } from "./player";
 import { Sign } from "./Sign";
 import { TouchControls } from "./TouchControls";
 import { Trouble } from "./Trouble";
 import type { PlaySettings } from "./types";
-import { useForgottenNote } from "./useForgottenNote";
 import { usePlayer } from "./usePlayer";
-import "./play.css";
+import "./PlayHeader.css";
+import "./PlayScreen.css";
 
 interface Props {
   readonly title: string;
@@ -47,7 +48,6 @@ export function MatchScreen({ title, order, settings, renderSeats, tools, childr
     hint: () => void player?.hint().then((text) => setNote(text || t("noHint"))),
     describe: () => void player?.describe().then((text) => setNote(text || t("noDescription"))),
   };
-  useForgottenNote(note, setNote);
   const closeNote = useCallback(() => setNote(""), []);
   const isPlaying = session.phase === "playing";
   const isDrawn = isPlaying && session.drawn;
@@ -84,11 +84,6 @@ export function MatchScreen({ title, order, settings, renderSeats, tools, childr
         >
           <div className="play-canvas" ref={box} />
           <BootBar session={session} />
-          {note && (
-            <button type="button" className="play-note" onClick={closeNote}>
-              {note}
-            </button>
-          )}
           {children}
           {session.phase === "failed" && (
             <Trouble
@@ -98,6 +93,7 @@ export function MatchScreen({ title, order, settings, renderSeats, tools, childr
             />
           )}
         </div>
+        <Note text={note} onClose={closeNote} />
       </div>
       {isPlaying && player && order.seat !== null && (
         <TouchControls facts={session.facts} player={player} showsButtons={showsTouch} idle={IDLE} />

@@ -2,6 +2,8 @@ import { useTranslations } from "use-intl";
 import type { GameFacts } from "../engine/messages";
 import { keyCap } from "./keys";
 import type { PlayableGame } from "./types";
+import "./PauseSheet.css";
+import "./Sheet.css";
 
 interface Props {
   readonly game: PlayableGame;

@@ -2,6 +2,7 @@ import { useTranslations } from "use-intl";
 import { Stars } from "../ui/Stars";
 import { Sign } from "./Sign";
 import type { Session } from "./session";
+import "./PlayHeader.css";
 
 interface Props {
   readonly level: number;

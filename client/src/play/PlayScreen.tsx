@@ -4,15 +4,15 @@ import { useTranslations } from "use-intl";
 import type { Claim } from "../engine/messages";
 import { BootBar } from "./BootBar";
 import type { PageAction } from "./keys";
+import { Note } from "./Note";
 import { PauseSheet } from "./PauseSheet";
 import { PlayHeader } from "./PlayHeader";
 import { Results } from "./Results";
 import { TouchControls } from "./TouchControls";
 import { Trouble } from "./Trouble";
 import type { PlayScreenProps } from "./types";
-import { useForgottenNote } from "./useForgottenNote";
 import { usePlayer } from "./usePlayer";
-import "./play.css";
+import "./PlayScreen.css";
 
 export function PlayScreen(props: PlayScreenProps) {
   const { game, level, seed, ticket, runKey, settings } = props;
@@ -66,7 +66,6 @@ export function PlayScreen(props: PlayScreenProps) {
     hint: () => void player?.hint().then((text) => setNote(text || t("noHint"))),
     describe: () => void player?.describe().then((text) => setNote(text || t("noDescription"))),
   };
-  useForgottenNote(note, setNote);
   const closeNote = useCallback(() => setNote(""), []);
   const name = game.levels.find(({ index }) => index === level)?.name ?? "";
   const hasNext = game.levels.some(({ index }) => index === level + 1);
@@ -92,11 +91,6 @@ export function PlayScreen(props: PlayScreenProps) {
         >
           <div className="play-canvas" ref={box} />
           <BootBar session={session} />
-          {note && (
-            <button type="button" className="play-note" onClick={closeNote}>
-              {note}
-            </button>
-          )}
           {isPaused && (
             <PauseSheet
               {...{ game, level, keys: settings.keys, facts: session.facts }}
@@ -125,6 +119,7 @@ export function PlayScreen(props: PlayScreenProps) {
             <Trouble failure={session.failure} onAgain={restart} onExit={props.onExit} />
           )}
         </div>
+        <Note text={isPaused || isFinished ? "" : note} onClose={closeNote} />
       </div>
       {isPlaying && player && (
         <TouchControls facts={session.facts} player={player} showsButtons={showsTouch} />

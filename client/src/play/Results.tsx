@@ -3,6 +3,8 @@ import type { Claim, GameFacts } from "../engine/messages";
 import { Sign, type SignName } from "./Sign";
 import { scoreForNextStar } from "./session";
 import type { ProofState } from "./types";
+import "./Results.css";
+import "./Sheet.css";
 
 interface Props {
   readonly level: number;

@@ -1,4 +1,5 @@
 /** Signs of the play screen's buttons: 24 units square, one thick line. */
+import "./Sign.css";
 
 const SIGNS = {
   back: "M19 12H5M11 5l-7 7 7 7",

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import type { ControlInfo, GameFacts } from "../engine/messages";
 import type { Player } from "./player";
 import { isSign, Sign } from "./Sign";
+import "./TouchControls.css";
 
 interface Props {
   readonly facts: GameFacts;

@@ -1,5 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { Failure } from "../engine/messages";
+import "./Sheet.css";
+import "./Trouble.css";
 
 interface Props {
   readonly failure: Failure;
