@@ -75,7 +75,9 @@ test("pause, hint and description answer to their keys", async ({ page }) => {
   await page.keyboard.press("p");
   await expect(page.getByRole("dialog", { name: "Paused" })).toBeHidden();
   await page.keyboard.press("h");
-  await expect(page.locator(".play-note")).not.toBeEmpty();
+  const note = page.locator(".play-note");
+  await expect(note).not.toBeEmpty();
+  await expect(page.locator("[aria-live=polite]").getByText((await note.textContent()) ?? "")).toBeAttached();
   await page.keyboard.press("?");
   await expect(page.locator("[aria-live=polite]").filter({ hasText: /puck/i }).first()).toBeAttached();
 });

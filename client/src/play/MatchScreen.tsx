@@ -99,7 +99,7 @@ export function MatchScreen({ title, order, settings, renderSeats, tools, childr
         <TouchControls facts={session.facts} player={player} showsButtons={showsTouch} idle={IDLE} />
       )}
       <p className="play-spoken" aria-live="polite">
-        {note ? "" : spoken}
+        {note || spoken}
       </p>
     </div>
   );

@@ -125,7 +125,7 @@ export function PlayScreen(props: PlayScreenProps) {
         <TouchControls facts={session.facts} player={player} showsButtons={showsTouch} />
       )}
       <p className="play-spoken" aria-live="polite">
-        {note ? "" : spoken}
+        {note || spoken}
       </p>
     </div>
   );
