@@ -15,6 +15,7 @@ from stem_adventures.features.billing.errors import BadEventError, BadSignatureE
 from stem_adventures.features.billing.events import Tally, look_at_all, reconcile
 from stem_adventures.features.billing.jobs import follow_waiting
 from stem_adventures.features.billing.model import GIVING
+from stem_adventures.features.billing.service import get_account
 from stem_adventures.features.billing.store import EventStore, SubscriptionStore
 from tests.billing.conftest import Shop, open_shop
 from tests.fakes.payments import FakeStripe
@@ -23,7 +24,12 @@ STARTER, PRO = "stem_starter_v1_month", "stem_pro_v1_year"
 # What can happen in a subscription's life; `wait 0` puts the next event into the same second.
 ACTS = st.sampled_from(
     [("plan", STARTER), ("plan", PRO), ("status", "past_due"), ("status", "active"),
-     ("status", "unpaid"), ("cancel", True), ("cancel", False), ("pay", None)]
+     ("status", "unpaid"), ("status", "trialing"), ("status", "paused"), ("cancel", True),
+     ("cancel", False), *(("tell", kind) for kind in (
+         "invoice.paid", "invoice.payment_failed", "invoice.finalized", "customer.updated",
+         "customer.subscription.trial_will_end", "checkout.session.completed",
+         "checkout.session.expired", "charge.dispute.created",
+     ))]
 )  # fmt: skip
 LIVES = st.lists(st.tuples(ACTS, st.sampled_from([0, 0, 1, 5, 120])), max_size=8)
 FATES = st.sampled_from(["once", "once", "twice", "lost"])
@@ -41,7 +47,7 @@ def live(stripe: FakeStripe, customer: str, life: list[Any], does_end: bool) -> 
         elif act == "cancel":
             stripe.change(name, cancel_at_period_end=value)
         else:
-            stripe.pay(name)
+            stripe.tell(value, name)
     if does_end:
         stripe.change(name, status="canceled")
     return name
@@ -243,6 +249,20 @@ async def test_one_that_others_always_overtake_is_tried_again(
     shop.wait(timedelta(minutes=1))
     assert await follow_waiting(shop.ctx) == 1
     assert await shop.has() == ("pro", "plan")
+
+
+async def test_a_customer_that_was_deleted_at_stripe_can_buy_again(shop: Shop) -> None:
+    """Also where this is the first that we hear of it."""
+    name = shop.stripe.subscribe(shop.customer, PRO)
+    await shop.send_all()
+    shop.stripe.wait(1)
+    shop.stripe.delete_customer(shop.customer)
+    await shop.send(shop.stripe.events[-1])
+    await require_same(shop, name)
+    assert await shop.has() == ("free", "plan")
+    account = await get_account(shop.ctx, shop.organisation)
+    assert account.organisation.stripe_customer_id is None
+    assert await shop.send(shop.stripe.events[-2]) == "unknown_customer"
 
 
 class Killed(BaseException):

@@ -10,6 +10,15 @@ from stem_adventures.adapters.stripe_objects import read_subscription
 BEGINNING = datetime(2026, 3, 1, 8, tzinfo=UTC)
 
 
+def _what_happened(before: str, after: str) -> str:
+    """How Stripe names a change of a subscription's status."""
+    if after == "canceled":
+        return "deleted"
+    if "paused" in (before, after) and before != after:
+        return "paused" if after == "paused" else "resumed"
+    return "updated"
+
+
 @dataclass
 class FakeStripe:
     """Holds subscriptions as Stripe's JSON, and every event that it sent."""
@@ -43,16 +52,33 @@ class FakeStripe:
         thing = {**self.subscriptions[name], **changes}
         if price_id is not None:
             thing["items"] = {"data": [self._item(price_id)]}
+        before, after = self.subscriptions[name]["status"], thing["status"]
         self.subscriptions[name] = thing
-        ended = thing["status"] == "canceled"
-        self._tell(f"customer.subscription.{'deleted' if ended else 'updated'}", thing)
+        self._tell(f"customer.subscription.{_what_happened(before, after)}", thing)
 
     def pay(self, name: str) -> None:
         """An invoice of the subscription is paid."""
-        details = {"subscription_details": {"subscription": name}}
-        customer = self.subscriptions[name]["customer"]
-        invoice = {"object": "invoice", "id": "in_1", "customer": customer, "parent": details}
-        self._tell("invoice.paid", invoice)
+        self.tell("invoice.paid", name)
+
+    def tell(self, kind: str, name: str) -> None:
+        """An event about a subscription, or about something that hangs on it."""
+        thing = self.subscriptions[name]
+        customer, what = thing["customer"], kind.rpartition(".")[0]
+        if what == "invoice":
+            details = {"subscription_details": {"subscription": name}}
+            thing = {"object": what, "id": "in_1", "customer": customer, "parent": details}
+        elif what == "checkout.session":
+            thing = {"object": what, "id": "cs_1", "customer": customer, "subscription": name}
+        elif what != "customer.subscription":
+            thing = {"object": what, "id": customer, "customer": customer}
+        self._tell(kind, thing)
+
+    def delete_customer(self, customer: str) -> None:
+        """What its subscriptions were ends, and nothing more can be bought by it."""
+        for name, thing in self.subscriptions.items():
+            if thing["customer"] == customer and thing["status"] != "canceled":
+                self.change(name, status="canceled")
+        self._tell("customer.deleted", {"object": "customer", "id": customer, "deleted": True})
 
     def wait(self, seconds: int) -> None:
         self.now += timedelta(seconds=seconds)
@@ -69,7 +95,7 @@ class FakeStripe:
     def _tell(self, kind: str, thing: dict[str, Any]) -> None:
         self.events.append(
             {
-                "id": f"evt_{thing['customer']}_{len(self.events)}",
+                "id": f"evt_{thing.get('customer') or thing['id']}_{len(self.events)}",
                 "type": kind,
                 "created": int(self.now.timestamp()),
                 "data": {"object": thing},

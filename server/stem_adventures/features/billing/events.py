@@ -34,7 +34,8 @@ from stem_adventures.features.entitlements import OrganisationId, PlanStore
 
 SUBSCRIPTION = "customer.subscription."
 FOLLOWED = (
-    "customer.updated", "checkout.session.completed", "checkout.session.async_payment_succeeded",
+    "customer.updated", "customer.deleted",
+    "checkout.session.completed", "checkout.session.async_payment_succeeded",
     "invoice.paid", "invoice.payment_succeeded", "invoice.payment_failed",
 )  # fmt: skip
 FIRST_RETRY, LONGEST_RETRY = timedelta(seconds=10), timedelta(hours=1)
@@ -138,11 +139,26 @@ async def _apply(ctx: Context, event: Event) -> None:
         exemption = await payments_of(ctx).tax_exemption(str(id_of(thing.get("id"))))
         async with ctx.transaction() as tx:
             await AccountStore(tx).set_tax_exemption(organisation_id, exemption)
+    elif event.type == "customer.deleted":
+        await forget_customer(ctx, organisation_id)
     elif event.type.startswith(SUBSCRIPTION):
         await mirror(ctx, organisation_id, thing["id"], at, read_subscription(thing))
     elif (subscription := subscription_of(thing)) is not None:
         await mirror(ctx, organisation_id, subscription, at, None)
     await end_surplus(ctx, organisation_id)
+
+
+async def forget_customer(ctx: Context, organisation_id: OrganisationId) -> None:
+    """It is gone at Stripe: who buys again gets a new one. Events of what it had may never come,
+    or come when nobody knows any more whose they are.
+    """
+    async with ctx.transaction() as tx:
+        found = await SubscriptionStore(tx).list_of(organisation_id)
+    for one in found:
+        if one.status not in ENDED:
+            await mirror(ctx, organisation_id, one.id)
+    async with ctx.transaction() as tx:
+        await AccountStore(tx).forget_customer(organisation_id)
 
 
 async def mirror(

@@ -120,6 +120,14 @@ class AccountStore:
         )
         return kept
 
+    async def forget_customer(self, organisation_id: OrganisationId) -> None:
+        await self.tx.execute(
+            """UPDATE organisations SET stripe_customer_id = NULL, updated_at = now()
+               WHERE tenant_id = $1 AND id = $2""",
+            self.tx.tenant,
+            organisation_id,
+        )
+
     async def begin_trial(self, organisation_id: OrganisationId, ends_at: datetime) -> None:
         await self.tx.execute(
             """UPDATE organisations SET trial_ends_at = $3, updated_at = now()
