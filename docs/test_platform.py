@@ -54,6 +54,21 @@ def test_the_start_page_names_every_step_of_make() -> None:
         assert f"make {command}" in START.read_text()
 
 
+def test_every_place_of_nginx_tells_who_asks() -> None:
+    """A place that sets one header inherits none, and the server would take all for one address."""
+    places = re.findall(
+        r"location \S+ \{(.*?)\n        \}", (ROOT / "ops/nginx.conf").read_text(), re.S
+    )
+    assert len(places) == 2
+    for place in places:
+        for header in (
+            "Host $http_host",
+            "X-Forwarded-For $remote_addr",
+            "X-Forwarded-Proto $scheme",
+        ):
+            assert f"proxy_set_header {header};" in place
+
+
 def code_in(page: Path) -> list[str]:
     """What stands in code marks, in a line or in a block."""
     text = page.read_text()
