@@ -1,10 +1,11 @@
+import { useRouterState } from "@tanstack/react-router";
 import { useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { saveToFile } from "../features/data/file";
 import { waitingFor } from "../features/save/queue";
-import { Button } from "../ui/Button";
+import { Button, LinkButton } from "../ui/Button";
 import { Notice } from "../ui/Notice";
-import { useSaved, useServices, useSyncStatus } from "./ServicesContext";
+import { useAppealPass, useSaved, useServices, useSyncStatus } from "./ServicesContext";
 import { UpdateNotice } from "./UpdateNotice";
 
 /** What everybody on every page should know now: network, storage, updates. Usually nothing, and nothing during a game. */
@@ -13,6 +14,7 @@ export function News({ isPlaying }: { readonly isPlaying: boolean }) {
     <div className="news">
       {!isPlaying && <NetworkNews />}
       {!isPlaying && <StorageNews />}
+      {!isPlaying && <ClosedNews />}
       <UpdateNotice isPlaying={isPlaying} />
     </div>
   );
@@ -45,6 +47,21 @@ function NetworkNews() {
       <p>
         {isOffline && t("offline")} {count > 0 && `${t("waiting", { count })}.`}
       </p>
+    </Notice>
+  );
+}
+
+function ClosedNews() {
+  const t = useTranslations("shell");
+  const isClosed = useAppealPass() !== null;
+  const isThere = useRouterState({ select: ({ location }) => location.pathname === "/closed" });
+  if (!isClosed || isThere) return null;
+  return (
+    <Notice kind="bad">
+      <div className="row">
+        <p>{t("closed")}</p>
+        <LinkButton to="/closed">{t("closedWhy")}</LinkButton>
+      </div>
     </Notice>
   );
 }

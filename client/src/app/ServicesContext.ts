@@ -19,6 +19,12 @@ export function useSaved<P extends Part>(part: P): Saved[P] {
   return useSyncExternalStore(save.subscribe, () => save.get(part));
 }
 
+/** The pass by which the player of a closed account may appeal; null while it is open. */
+export function useAppealPass(): string | null {
+  const { session } = useServices();
+  return useSyncExternalStore(session.subscribe, () => session.appealPass);
+}
+
 export function useSyncStatus(): SyncStatus {
   const { sync } = useServices();
   return useSyncExternalStore(sync.subscribe, () => sync.status);

@@ -16,6 +16,8 @@ export const shellMessages = {
   forSchools: "Your school",
   offline: "No network. Games still work; scores are sent when it returns.",
   waiting: "{count, plural, one {# score waits to be sent} other {# scores wait to be sent}}",
+  closed: "This account is closed until an administrator has looked.",
+  closedWhy: "See why",
   storageFull: "This browser's storage is full, so your newest score is kept only until you close the page.",
   storageBlocked: "This browser doesn't let the page save anything. Your stars are lost when you close it.",
   saveFile: "Save a file instead",

@@ -2,6 +2,7 @@
 
 import { catalogMessages } from "../features/catalog/messages.en";
 import { dataMessages } from "../features/data/messages.en";
+import { fairPlayMessages } from "../features/fairplay/messages.en";
 import { boardMessages } from "../features/leaderboard/messages.en";
 import { multiplayerMessages } from "../features/multiplayer/messages.en";
 import { organisationMessages } from "../features/organisation/messages.en";
@@ -18,6 +19,7 @@ export const english = {
   board: boardMessages,
   catalog: catalogMessages,
   data: dataMessages,
+  fairplay: fairPlayMessages,
   multiplayer: multiplayerMessages,
   organisation: organisationMessages,
   play: playMessages,

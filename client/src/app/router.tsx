@@ -76,11 +76,23 @@ const join = createRoute({
   component: lazyRouteComponent(() => import("../features/organisation/JoinPage"), "JoinPage"),
 });
 
+const closed = createRoute({
+  getParentRoute: () => root,
+  path: "/closed",
+  component: lazyRouteComponent(() => import("../features/fairplay/ClosedPage"), "ClosedPage"),
+});
+const review = createRoute({
+  getParentRoute: () => root,
+  path: "/review",
+  component: lazyRouteComponent(() => import("../features/fairplay/ReviewPage"), "ReviewPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     ...[home, game, play, together, room, classRound],
     ...[profile, settings, data],
     ...[organisations, organisation, join],
+    ...[closed, review],
   ]),
   defaultErrorComponent: ErrorPage,
   defaultPreload: "intent",

@@ -9,6 +9,7 @@ from typing import Any
 from gamekit.drawlist import DrawListEncoder
 from gamekit.errors import GamekitError
 from gamekit.loading import Game, load_source
+from gamekit.playthrough import decode_inputs
 from gamekit.prediction import Prediction
 from gamekit.runner import Match, Recording, replay
 from gamekit.shapes import Shape
@@ -65,6 +66,32 @@ class Run:
         """The claim and its recording as JSON."""
         outcome = self.match.outcome()
         return json.dumps({**outcome._asdict(), "inputs": self.recording.encode()})
+
+
+class Watched(Run):
+    """A recording that is played again, of one seat or more."""
+
+    def __init__(
+        self, game: Game, level: int, seed: int, seats: int, ticks: int, inputs: str
+    ) -> None:
+        super().__init__(game, level, seed)
+        self.match = Match(game, level, seed, seats)
+        runs = decode_inputs(inputs, game.codec, seats, ticks, most_text=len(inputs))
+        self.ticks = ticks
+        self.pads = (pads for count, pads in runs for _ in range(count))
+
+    def bot_step(self) -> None:
+        """Advance one tick with what was pressed then."""
+        self.match.step(next(self.pads))
+
+    @property
+    def over(self) -> bool:
+        """True when all that was recorded has been shown."""
+        return self.match.tick >= self.ticks or self.match.over
+
+    def draw(self) -> Frame:
+        """The encoded view, as somebody sees it who only watches."""
+        return (*super().draw()[:6], self.over)
 
 
 class Live:
@@ -176,6 +203,13 @@ def load(game_id: str, source: str, data: str) -> str:
 def start(game_id: str, level: int, seed: int) -> Run:
     """A new run of a loaded game."""
     return Run(_games[game_id], level, int(seed))
+
+
+def watch(
+    game_id: str, level: int, seed: int, seats: int, ticks: int, inputs: str
+) -> Watched:
+    """A recording of a loaded game, to be looked at."""
+    return Watched(_games[game_id], level, int(seed), seats, ticks, inputs)
 
 
 def join(game_id: str, level: int, seats: int, seat: int) -> Live:

@@ -116,11 +116,27 @@ export interface Failure {
   readonly line: number;
 }
 
+/** What was pressed in a run or match, to be looked at again. */
+export interface Recorded {
+  readonly seats: number;
+  readonly ticks: number;
+  readonly inputs: string;
+}
+
 export interface Requests {
   boot: { ask: Record<never, never>; answer: BootReport };
   load: { ask: { game: GameSource }; answer: { facts: GameFacts } };
   start: {
-    ask: { run: number; id: string; level: number; seed: number; speed: number; bot: boolean; views: Views };
+    ask: {
+      run: number;
+      id: string;
+      level: number;
+      seed: number;
+      speed: number;
+      bot: boolean;
+      views: Views;
+      recorded?: Recorded;
+    };
     answer: Record<never, never>;
   };
   /** A match of a room; seat -1 only watches. */

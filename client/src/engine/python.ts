@@ -9,6 +9,8 @@ import type { BootReport } from "./messages";
 export interface Bridge {
   load(id: string, source: string, data: string): string;
   start(id: string, level: number, seed: number): PythonRun;
+  /** A recording, to be looked at. */
+  watch(id: string, level: number, seed: number, seats: number, ticks: number, inputs: string): PythonRun;
   join(id: string, level: number, seats: number, seat: number): PythonLive;
   /** Tells of the last error that Python raised. */
   explain(): string;

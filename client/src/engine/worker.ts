@@ -68,17 +68,19 @@ const handlers: {
     return started.report;
   },
   load: ({ game }) => ({ facts: loadGame(game) }),
-  start({ run: number, id, level, seed, speed, bot, views }) {
+  start({ run: number, id, level, seed, speed, bot, views, recorded }) {
     stop();
     const facts = factsOf(id);
-    const run = python().start(id, level, seed);
+    const run = recorded
+      ? python().watch(id, level, seed, recorded.seats, recorded.ticks, recorded.inputs)
+      : python().start(id, level, seed);
     const schedule = startSchedule(facts.ticks_per_second, speed, performance.now());
     match = {
       number,
       run,
       facts,
       pads: new PadCollector(facts.controls),
-      bot,
+      bot: bot || recorded !== undefined,
       schedule,
       paused: false,
       lastPad: "",

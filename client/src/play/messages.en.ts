@@ -1,5 +1,9 @@
 /** Words of the play screen. */
 export const playMessages = {
+  replayOf: "{title}: watch it again",
+  replayOver: "That was all of it",
+  replayAgain: "Once more",
+  leaveReplay: "Back",
   booting: "Waking Python up",
   bootingHint: "The first time takes a moment: a whole Python comes along.",
   loading: "Setting the table",

@@ -1,6 +1,6 @@
 /** Plays one game after another on one canvas: ties worker, picture, sound and controls together. No React. */
 import type { SentPad } from "../engine/live/match";
-import type { Claim, Failure, GameFacts, GameSource, ViewNews } from "../engine/messages";
+import type { Claim, Failure, GameFacts, GameSource, Recorded, ViewNews } from "../engine/messages";
 import { ControlValues, listen } from "./controls";
 import { loadGame } from "./engine";
 import { GameView } from "./GameView";
@@ -28,6 +28,8 @@ export interface RunOrder {
   readonly level: number;
   readonly seed: number;
   readonly bot?: boolean;
+  /** Nobody plays: what was pressed then is shown again. */
+  readonly recorded?: Recorded;
 }
 
 /** What a match of a room needs to be shown; `seat` is null for somebody who watches. */
@@ -86,9 +88,9 @@ export class Player {
       this.#speed(),
       ({ ticks_per_second }) => ticks_per_second,
       ({ id }) => {
-        const { level, seed, bot = false } = order;
+        const { level, seed, bot = false, recorded } = order;
         const ask = { id, level, seed, speed: this.#speed(), bot, views: this.#views };
-        return pythonWorker.start(ask, this.#runListener());
+        return pythonWorker.start({ ...ask, ...(recorded && { recorded }) }, this.#runListener());
       },
     );
   }

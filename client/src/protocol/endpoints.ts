@@ -3,8 +3,11 @@ import type {
   Account,
   AroundMe,
   Board,
+  Case,
   Catalog,
   ClassRound,
+  ClosedAccount,
+  Flag,
   Game,
   Invite,
   InvitePreview,
@@ -122,6 +125,24 @@ function roomEndpoints(http: Http) {
   };
 }
 
+function fairPlayEndpoints(http: Http) {
+  const flags = `${ROOT}/multiplayer/flags`;
+  const closed = `${ROOT}/auth/closed`;
+  /** Of somebody whose account is closed: the pass stands for a sign-in. */
+  const asHolder = <T>(path: string, body: object) =>
+    http<T>(closed + path, { method: "POST", body, signedIn: false });
+  return {
+    closedAccount: (appeal_pass: string) => asHolder<ClosedAccount>("", { appeal_pass }),
+    closedCase: (appeal_pass: string, flag: string) => asHolder<Case>(`/flags/${flag}`, { appeal_pass }),
+    appeal: (appeal_pass: string, words: string) =>
+      asHolder<ClosedAccount>("/appeal", { appeal_pass, words }),
+    flags: () => http<{ items: Flag[] }>(flags),
+    flagCase: (flag: string) => http<Case>(`${flags}/${flag}`),
+    giveVerdict: (flag: string, verdict: "cleared" | "confirmed") =>
+      http<void>(`${flags}/${flag}/verdict`, { method: "POST", body: { verdict } }),
+  };
+}
+
 function organisationEndpoints(http: Http) {
   const at = (id: string, rest = "") => `${ROOT}/organisations/${id}${rest}`;
   return {
@@ -188,6 +209,7 @@ export function createApi(http: Http) {
     ...scoreEndpoints(http),
     ...boardEndpoints(http),
     ...roomEndpoints(http),
+    ...fairPlayEndpoints(http),
     ...organisationEndpoints(http),
     ...billingEndpoints(http),
   };

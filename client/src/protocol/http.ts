@@ -39,6 +39,7 @@ export class ApiError extends Error {
     readonly status: number,
     readonly detail: string,
     readonly retryAfterSeconds: number | null = null,
+    /** What the server says beside the words, by name. */
     readonly data: Readonly<Record<string, unknown>> = {},
   ) {
     super(`${code}: ${detail}`);

@@ -1,9 +1,10 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useSaved, useServices } from "../../app/ServicesContext";
-import { Button } from "../../ui/Button";
+import { Button, LinkButton } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Icon } from "../../ui/Icon";
+import { isAdministrator } from "../session/role";
 import { SignInDialog } from "../session/SignInDialog";
 
 export function AccountCard() {
@@ -25,6 +26,7 @@ export function AccountCard() {
           {t("signIn")}
         </Button>
       )}
+      {signIn && isAdministrator(signIn.accessToken) && <LinkButton to="/review">{t("review")}</LinkButton>}
       {signIn && <SignOut isGuest={!account} />}
       <SignInDialog isOpen={isOpen} onClose={() => setOpen(false)} />
     </section>

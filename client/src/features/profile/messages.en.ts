@@ -18,6 +18,7 @@ export const profileMessages = {
   signOut: "Sign out",
   signOutGuest:
     "A guest can't sign in again: scores already on the boards stay there, but they won't be yours any more. Your stars stay in this browser.",
+  review: "Fair play: what to look at",
   sessions: "Where you are signed in",
   thisDevice: "here, now",
   lastUsed: "last used {time}",

@@ -1,3 +1,4 @@
+import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { Form } from "react-aria-components";
 import { useTranslations } from "use-intl";
@@ -21,6 +22,7 @@ type Phase =
 function useAuth(kind: AuthFormProps["kind"], onDone: () => void) {
   const t = useTranslations("auth");
   const { session, sync } = useServices();
+  const navigate = useNavigate();
   const [phase, setPhase] = useState<Phase>({ is: "ready" });
   const send = async (data: FormData) => {
     const [username, password, name] = ["username", "password", "display_name"].map((key) =>
@@ -35,6 +37,10 @@ function useAuth(kind: AuthFormProps["kind"], onDone: () => void) {
       void sync.flush();
       onDone();
     } catch (reason) {
+      if (session.appealPass !== null) {
+        onDone();
+        return void navigate({ to: "/closed" });
+      }
       setPhase({ is: "failed", text: sayAuthError(t, reason) });
     }
   };

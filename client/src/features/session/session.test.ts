@@ -40,6 +40,31 @@ beforeEach(() => {
   keeper = new SessionKeeper(save, () => api as unknown as SessionApi);
 });
 
+describe("a closed account", () => {
+  const banned = () =>
+    Promise.reject(new ApiError("auth/banned", 403, "closed", null, { appeal_pass: "a1.pass" }));
+
+  it("keeps its sign-in and gets a pass to appeal, until it is let in again", async () => {
+    await keeper.ensure();
+    const heard = vi.fn();
+    keeper.subscribe(heard);
+    api.refresh.mockImplementation(banned);
+    expect(await keeper.refresh("r-g1")).toBeNull();
+    expect([keeper.appealPass, keeper.signIn?.player.id]).toEqual(["a1.pass", "g1"]);
+    api.refresh.mockImplementation(async () => wire("g1"));
+    expect(await keeper.refresh("r-g1")).toMatchObject({ access: "a-g1" });
+    expect([keeper.appealPass, heard.mock.calls.length]).toEqual([null, 2]);
+  });
+
+  it("is told so by the right password, and forgets it on signing out", async () => {
+    api.login.mockImplementation(banned);
+    await expect(keeper.login("ada", "three random words")).rejects.toThrow("auth/banned");
+    expect(keeper.appealPass).toBe("a1.pass");
+    await keeper.logout();
+    expect(keeper.appealPass).toBeNull();
+  });
+});
+
 describe("a guest", () => {
   it("is made once, however many ask, and keeps the character chosen before", async () => {
     await keeper.appear({ character: "comet", displayName: "Kim" });

@@ -17,8 +17,17 @@ function signInFrom(wire: WireSession): SignIn {
   return { player: wire.player, accessToken: wire.access_token, refreshToken: wire.refresh_token };
 }
 
+/** What comes with the word that an account is closed. */
+function passOf(reason: unknown): string | null {
+  const pass =
+    reason instanceof ApiError && reason.code === "auth/banned" ? reason.data["appeal_pass"] : null;
+  return typeof pass === "string" ? pass : null;
+}
+
 export class SessionKeeper {
   #guest: Promise<void> | null = null;
+  #appealPass: string | null = null;
+  readonly #watchers = new Set<() => void>();
 
   constructor(
     private readonly save: SaveManager,
@@ -27,6 +36,22 @@ export class SessionKeeper {
 
   get signIn(): SignIn | null {
     return this.save.get("player").signIn;
+  }
+
+  /** When the server says that this account is closed: the pass by which its player may appeal. */
+  get appealPass(): string | null {
+    return this.#appealPass;
+  }
+
+  readonly subscribe = (changed: () => void): (() => void) => {
+    this.#watchers.add(changed);
+    return () => this.#watchers.delete(changed);
+  };
+
+  #setPass(pass: string | null): void {
+    if (pass === this.#appealPass) return;
+    this.#appealPass = pass;
+    for (const changed of this.#watchers) changed();
   }
 
   tokens = (): Tokens | null => {
@@ -53,7 +78,12 @@ export class SessionKeeper {
   }
 
   async login(username: string, password: string): Promise<void> {
-    this.#enter(await this.api().login(username, password));
+    try {
+      this.#enter(await this.api().login(username, password));
+    } catch (reason) {
+      this.#setPass(passOf(reason) ?? this.#appealPass);
+      throw reason;
+    }
     await this.pullProgress();
   }
 
@@ -71,6 +101,12 @@ export class SessionKeeper {
       return this.tokens();
     } catch (reason) {
       if (reason instanceof ApiError && reason.isPassing) throw reason;
+      const pass = passOf(reason);
+      if (pass !== null) {
+        // The sign-in stays: by it one is let in again as soon as the account is opened.
+        this.#setPass(pass);
+        return null;
+      }
       // Another tab may have renewed it first, which made our copy useless but not the sign-in.
       if (this.tokens()?.refresh !== refreshToken) return this.tokens();
       this.#leave();
@@ -112,6 +148,7 @@ export class SessionKeeper {
   }
 
   #enter(wire: WireSession): void {
+    this.#setPass(null);
     const signIn = signInFrom(wire);
     const isNew = this.signIn?.player.id !== signIn.player.id;
     const isAccount = isNew && !signIn.player.is_guest;
@@ -130,6 +167,7 @@ export class SessionKeeper {
   }
 
   #leave(): void {
+    this.#setPass(null);
     const left = this.signIn;
     this.save.update("player", (local) => ({ ...local, signIn: null }));
     if (!left) return;
