@@ -7,7 +7,10 @@ import { Sign } from "./Sign";
 import { Trouble } from "./Trouble";
 import type { PlaySettings } from "./types";
 import { usePlayer } from "./usePlayer";
-import "./play.css";
+import "./Note.css";
+import "./PlayHeader.css";
+import "./PlayScreen.css";
+import "./Sheet.css";
 
 interface Props {
   readonly title: string;
@@ -41,10 +44,9 @@ export function ReplayScreen({ title, order, settings, note, onExit }: Props) {
         <h1 className="play-title">{t("replayOf", { title })}</h1>
       </div>
       <div className="play-middle">
-        <div className="play-picture" role="img" aria-label={t("replayOf", { title })}>
-          <div className="play-canvas" ref={box} />
+        <div className="play-picture">
+          <div className="play-canvas" ref={box} role="img" aria-label={t("replayOf", { title })} />
           <BootBar session={session} />
-          {note && <p className="play-note">{note}</p>}
           {session.phase === "over" && session.showsResult && (
             <div className="play-sheet" role="dialog" aria-label={t("replayOver")}>
               <h2>{t("replayOver")}</h2>
@@ -62,6 +64,7 @@ export function ReplayScreen({ title, order, settings, note, onExit }: Props) {
             <Trouble failure={session.failure} onAgain={again} onExit={onExit} />
           )}
         </div>
+        {note && <p className="play-note">{note}</p>}
       </div>
       <p className="play-spoken" aria-live="polite">
         {spoken}

@@ -1,5 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { Claim, GameFacts } from "../engine/messages";
+import { EndChoices } from "./EndChoices";
 import { Sign, type SignName } from "./Sign";
 import { scoreForNextStar } from "./session";
 import type { ProofState } from "./types";
@@ -33,9 +34,8 @@ export function Results({ level, name, claim, facts, proof, onAgain, onNext, onE
       <p className="play-result-score">{t("scoreValue", { score })}</p>
       <p className="play-result-next">{nextStarWords(t, facts, level, claim)}</p>
       {proof && <ProofStamp proof={proof} />}
-      <div className="play-choices">
-        {/* biome-ignore lint/a11y/noAutofocus: one press plays again */}
-        <button type="button" className="button button--main button--big" autoFocus onClick={onAgain}>
+      <EndChoices>
+        <button type="button" className="button button--main button--big" onClick={onAgain}>
           {t("again")}
         </button>
         {onNext && (
@@ -46,7 +46,7 @@ export function Results({ level, name, claim, facts, proof, onAgain, onNext, onE
         <button type="button" className="button button--quiet" onClick={onExit}>
           {t("exit")}
         </button>
-      </div>
+      </EndChoices>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { EndChoices } from "../../play/EndChoices";
 import type { Result, RoomState } from "../../protocol/live";
 import { nameOf, Places } from "./Places";
 import type { Outcome } from "./room";
@@ -30,10 +31,9 @@ export function MatchResults({ room, outcome, seat, classCode, onRematch, onLeav
       {outcome.kind === "aborted" && <p>{outcome.detail}</p>}
       {outcome.kind === "aborted" && <p>{t("abortedWhy")}</p>}
       <Places {...{ room, results }} isMe={(result) => result.seat === seat} />
-      <div className="play-choices">
+      <EndChoices>
         {isHost ? (
-          // biome-ignore lint/a11y/noAutofocus: one press plays again
-          <button type="button" className="button button--main button--big" autoFocus onClick={onRematch}>
+          <button type="button" className="button button--main button--big" onClick={onRematch}>
             {t("rematch")}
           </button>
         ) : (
@@ -44,7 +44,7 @@ export function MatchResults({ room, outcome, seat, classCode, onRematch, onLeav
         <button type="button" className="button" onClick={onLeave}>
           {classCode ? t("toClass") : t("leave")}
         </button>
-      </div>
+      </EndChoices>
     </div>
   );
 }
