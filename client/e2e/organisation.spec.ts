@@ -16,6 +16,21 @@ async function makeAccount(page: Page, start: string) {
   await expect(page.getByText("Signed in as")).toBeVisible();
 }
 
+/** The account is there before the page opens; how people make one is part of the first story. */
+async function haveAccount(page: Page, start: string) {
+  const body = { username: freshName(start), password: "three random words" };
+  const answer = await page.request.post("/api/v1/auth/register", { data: body });
+  const { player, access_token, refresh_token } = await answer.json();
+  const signIn = { player, accessToken: access_token, refreshToken: refresh_token };
+  const { display_name: displayName, character } = player;
+  await page.addInitScript(
+    (text) => {
+      localStorage.getItem("stem_adventures_player") ?? localStorage.setItem("stem_adventures_player", text);
+    },
+    JSON.stringify({ version: 1, player: { displayName, character, signIn } }),
+  );
+}
+
 async function startSchool(page: Page, name: string) {
   await page.goto("/organisations");
   await page.getByLabel("Its name").fill(name);
@@ -63,7 +78,7 @@ test("the owner removes somebody, renames the school, archives it and brings it 
   browser,
   baseURL,
 }) => {
-  await makeAccount(page, "owner");
+  await haveAccount(page, "owner");
   await startSchool(page, "Elm School");
   await page.getByRole("button", { name: "Make a code for pupils" }).click();
   const link = (await page.getByRole("link", { name: /\/join\// }).getAttribute("href")) ?? "";
@@ -91,7 +106,7 @@ test("the owner removes somebody, renames the school, archives it and brings it 
 });
 
 test("a school goes from Free to Pro, to Starter, and back to Free", async ({ page }) => {
-  await makeAccount(page, "buyer");
+  await haveAccount(page, "buyer");
   await startSchool(page, "Beech School");
   await page.getByRole("tab", { name: "Insight" }).click();
   await expect(page.getByText("This comes with Pro and Enterprise.")).toBeVisible();
@@ -133,7 +148,7 @@ test("no part of a school has a barrier that axe finds", async ({ page }) => {
       JSON.stringify({ version: 1, settings: { theme: "paper", motion: "less" } }),
     );
   }); // colours on their way from one theme to the other are neither's
-  await makeAccount(page, "axe");
+  await haveAccount(page, "axe");
   await startSchool(page, "Ash School");
   for (const tab of ["People", "Usage", "Insight", "Plan", "Settings"]) {
     await page.getByRole("tab", { name: tab }).click();
@@ -142,9 +157,9 @@ test("no part of a school has a barrier that axe finds", async ({ page }) => {
       await page.evaluate((value) => {
         document.documentElement.dataset["theme"] = value;
       }, theme);
-      const { violations } = await new AxeBuilder({ page })
-        .exclude("[data-live-announcer]") // the components' own, said and gone within seconds
-        .analyze();
+      const axe = new AxeBuilder({ page }).exclude("[data-live-announcer]"); // said and gone within seconds
+      if (theme !== "paper") axe.withRules(["color-contrast"]); // nothing else differs
+      const { violations } = await axe.analyze();
       expect(
         violations.map(
           ({ id, nodes }) => `${tab} ${theme} ${id}: ${nodes.map((node) => node.target).join(" ")}`,
