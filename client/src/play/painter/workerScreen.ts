@@ -21,7 +21,10 @@ export function openWorkerScreen(): Promise<GameScreen> {
     };
     worker.onerror = (event) => fail(event.message || "The painter could not be loaded.");
     worker.onmessage = ({ data }: MessageEvent<FromPainter>) => {
-      if (data.type === "ready") resolve(new WorkerScreen(canvas, worker));
+      if (data.type === "ready") {
+        worker.onerror = null; // what goes wrong in one frame doesn't take away the next
+        resolve(new WorkerScreen(canvas, worker));
+      }
       if (data.type === "failed") fail(data.message);
     };
     const opening: ToPainter = { type: "open", canvas: offscreen };
@@ -34,15 +37,16 @@ class WorkerScreen implements GameScreen {
   readonly device = `2-D canvas in a worker, drawn by the processor (no graphics device: ${foundDevice()})`;
   readonly isInWorker = true;
   readonly #worker: Worker;
+  #hasFonts = false;
 
   constructor(canvas: HTMLCanvasElement, worker: Worker) {
     this.canvas = canvas;
     this.#worker = worker;
+    this.#sendFonts();
   }
 
-  /** By now the page has its style sheets, and with them its fonts. */
   listen(events: ScreenEvents): void {
-    this.#post({ type: "fonts", files: fontFiles() });
+    if (!this.#hasFonts) this.#sendFonts();
     this.#worker.onmessage = ({ data }: MessageEvent<FromPainter>) => {
       if (data.type === "news") events.onNews(data);
     };
@@ -69,6 +73,13 @@ class WorkerScreen implements GameScreen {
   destroy(): void {
     this.#worker.onmessage = null;
     this.#worker.terminate();
+  }
+
+  /** As soon as the page has its style sheets: who clicks on a game shouldn't wait for letters. */
+  #sendFonts(): void {
+    const files = fontFiles();
+    this.#hasFonts = files.length > 0;
+    this.#post({ type: "fonts", files });
   }
 
   #post(message: ToPainter, transfer: Transferable[] = []): void {
