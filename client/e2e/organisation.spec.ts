@@ -105,6 +105,35 @@ test("the owner removes somebody, renames the school, archives it and brings it 
   await expect(page.getByRole("button", { name: "Archive" })).toBeVisible();
 });
 
+test("an owner on Free hands the school over to somebody who came in by the code", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await haveAccount(page, "first");
+  await startSchool(page, "Yew School");
+  await page.getByRole("button", { name: "Make a code for pupils" }).click();
+  const link = (await page.getByRole("link", { name: /\/join\// }).getAttribute("href")) ?? "";
+  const heir = await newPage(browser, baseURL);
+  await haveAccount(heir, "heir");
+  await heir.goto(link);
+  await heir.getByRole("button", { name: "Next" }).click();
+  await heir.getByRole("button", { name: "Join Yew School" }).click();
+  await expect(heir.getByText("You're in.")).toBeVisible();
+
+  await page.reload();
+  await page.getByRole("button", { name: /^Change / }).click();
+  await page.getByRole("menuitem", { name: /^Hand over to / }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Hand over to / })
+    .click();
+  await expect(page.getByRole("tab", { name: "Settings" })).toBeHidden(); // they have changed places
+  await heir.reload();
+  await expect(heir.getByRole("tab", { name: "Settings" })).toBeVisible();
+  await heir.close();
+});
+
 test("a school goes from Free to Pro, to Starter, and back to Free", async ({ page }) => {
   await haveAccount(page, "buyer");
   await startSchool(page, "Beech School");
