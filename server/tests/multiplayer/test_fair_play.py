@@ -73,11 +73,47 @@ class TestFairPlay:
 
 async def _administrator(rooms: Rooms, ctx: Context) -> Context:
     _, boss = await rooms.player(ctx, "Boss")
-    return boss.acting_as(replace(boss.actor, role="admin"))
+    await _give_role(boss, "admin")
+    return boss
+
+
+async def _give_role(who: Context, role: str) -> None:
+    async with who.transaction() as tx:
+        await tx.execute(
+            "UPDATE players SET role = $3 WHERE tenant_id = $1 AND id = $2",
+            who.tenant, who.require_player(), role,
+        )  # fmt: skip
 
 
 class TestAppeals:
     """P38"""
+
+    @pytest.mark.parametrize("role", ["admin", "platform"])
+    async def test_who_administers_decides_in_writing_and_nobody_once_the_role_is_gone(
+        self, role: str, rooms: Rooms, ctx: Context
+    ) -> None:
+        mine = await self.flagged(rooms, ctx)
+        _, boss = await rooms.player(ctx, "Boss")
+        (flag,) = (await review.list_own_flags(mine)).items
+        # What a token says may be an hour old.
+        boss = boss.acting_as(replace(boss.actor, role=role))
+        with refusal("admin/required"):
+            await review.list_flags(boss, 50)
+        await _give_role(boss, role)
+        assert [one.id for one in (await review.list_flags(boss, 50)).items] == [flag.id]
+        await review.give_verdict(boss, flag.id, "confirmed")
+        async with ctx.transaction() as tx:
+            acts = await tx.rows(
+                "SELECT detail FROM audit_log WHERE tenant_id = $1 AND subject = $2",
+                ctx.tenant, flag.id,
+            )  # fmt: skip
+        assert [act["detail"] for act in acts] == [{"verdict": "confirmed"}]
+        await _give_role(boss, "player")
+        for refused in (review.list_flags(boss, 50), review.give_verdict(boss, flag.id, "cleared")):
+            with refusal("admin/required"):
+                await refused
+        with refusal("rooms/unknown_flag"):
+            await history.get_case(boss, flag.id)
 
     async def test_an_appeal_puts_the_match_before_an_administrator_again(
         self, rooms: Rooms, ctx: Context

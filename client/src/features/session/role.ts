@@ -3,7 +3,7 @@ export function isAdministrator(accessToken: string): boolean {
   try {
     const part = accessToken.split(".")[1] ?? "";
     const claims: { role?: unknown } = JSON.parse(atob(part.replaceAll("-", "+").replaceAll("_", "/")));
-    return claims.role === "admin" || claims.role === "owner";
+    return claims.role === "admin" || claims.role === "platform";
   } catch {
     return false;
   }

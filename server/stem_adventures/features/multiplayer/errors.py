@@ -208,15 +208,6 @@ class NoAppealError(ProblemError):
     way_out = "An appeal counts once, and what was cleared needs none."
 
 
-class AdminOnlyError(ProblemError):
-    """Only an administrator may do this."""
-
-    code = "rooms/admin_only"
-    status = 403
-    title = "This is for administrators"
-    way_out = "Ask an administrator of your school."
-
-
 class NotSearchingError(ProblemError):
     """The player isn't looking for opponents; the search ran out or was never begun."""
 

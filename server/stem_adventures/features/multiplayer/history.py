@@ -6,9 +6,10 @@ from gamekit.playthrough import decode_inputs
 from gamekit.runner import Game, Match
 
 from stem_adventures.context import Context
+from stem_adventures.features.admin import is_administrator
 from stem_adventures.features.multiplayer.errors import UnknownMatchError
 from stem_adventures.features.multiplayer.ratings import PLACEMENT_MATCHES
-from stem_adventures.features.multiplayer.review import is_admin, require_flag
+from stem_adventures.features.multiplayer.review import require_flag
 from stem_adventures.features.multiplayer.schemas import (
     CaseBody,
     FlagBody,
@@ -35,7 +36,8 @@ async def get_replay(ctx: Context, match_id: str) -> ReplayBody:
     """A match that the player was in (an administrator may see all); `rooms/unknown_match`."""
     player = ctx.require_player()
     async with ctx.transaction() as tx:
-        row = await MatchStore(tx).find_replay(match_id, None if is_admin(ctx) else player)
+        of = None if await is_administrator(ctx, tx) else player
+        row = await MatchStore(tx).find_replay(match_id, of)
     if row is None:
         raise UnknownMatchError(match_id=match_id)
     return ReplayBody(**{**dict(row), "inputs": inputs_text(row["inputs"])})

@@ -2,14 +2,11 @@
 
 from asyncpg import Record as Row
 
-from stem_adventures.context import Context, PlayerId
+from stem_adventures.context import Context
+from stem_adventures.features.admin import act, is_administrator, look
 from stem_adventures.features.leaderboards import show_player
 from stem_adventures.features.multiplayer import anticheat
-from stem_adventures.features.multiplayer.errors import (
-    AdminOnlyError,
-    NoAppealError,
-    UnknownFlagError,
-)
+from stem_adventures.features.multiplayer.errors import NoAppealError, UnknownFlagError
 from stem_adventures.features.multiplayer.schemas import (
     FlagBody,
     FlagList,
@@ -18,26 +15,10 @@ from stem_adventures.features.multiplayer.schemas import (
 )
 from stem_adventures.features.multiplayer.store import FlagStore
 
-ADMINS = ("admin", "owner")
-
-
-def is_admin(ctx: Context) -> bool:
-    """Whether the caller administers the tenant."""
-    return ctx.actor.role in ADMINS
-
-
-def require_admin(ctx: Context) -> PlayerId:
-    """The administrator, or `rooms/admin_only`."""
-    player = ctx.require_player()
-    if not is_admin(ctx):
-        raise AdminOnlyError
-    return player
-
 
 async def list_flags(ctx: Context, limit: int) -> FlagList:
     """Flags that nobody has looked at since they were raised or appealed, oldest first."""
-    require_admin(ctx)
-    async with ctx.transaction() as tx:
+    async with look(ctx) as tx:
         rows = await FlagStore(tx).list_open(limit)
     return FlagList([FlagBody(**dict(row)) for row in rows])
 
@@ -65,15 +46,18 @@ async def require_flag(ctx: Context, flag_id: str) -> Row:
     player = ctx.require_player()
     async with ctx.transaction() as tx:
         row = await FlagStore(tx).find(flag_id)
-    if row is None or not (is_admin(ctx) or row["player_id"] == player):
+        may_see = row is not None and (
+            row["player_id"] == player or await is_administrator(ctx, tx)
+        )
+    if row is None or not may_see:
         raise UnknownFlagError(flag_id=flag_id)
     return row
 
 
 async def give_verdict(ctx: Context, flag_id: str, verdict: str) -> None:
     """Write what a flag was. A cleared one counts no longer, which may lift a ban."""
-    reviewer, now = require_admin(ctx), ctx.now()
-    async with ctx.transaction() as tx:
+    reviewer, now = ctx.require_player(), ctx.now()
+    async with act(ctx, "flags/verdict", flag_id, verdict=verdict) as tx:
         store = FlagStore(tx)
         player = await store.review(flag_id, verdict, reviewer, now)
         if player is None:

@@ -23,6 +23,12 @@ async def require_admin(ctx: Context, tx: Transaction) -> str:
     return role
 
 
+async def is_administrator(ctx: Context, tx: Transaction) -> bool:
+    """Whether the caller administers the tenant, by the role as it is now."""
+    role = await AdminStore(tx).find_role(ctx.require_player())
+    return role is not None and is_admin(role)
+
+
 async def require_platform(ctx: Context) -> str:
     """The caller's role as it is now, or `admin/platform_only`."""
     player_id = ctx.require_player()
