@@ -14,7 +14,7 @@ import "./fairplay.css";
 
 const ASK_AGAIN_MS = 30_000;
 
-/** For somebody whose account is closed: why, until when, and the way to an administrator. */
+/** For somebody whose account is closed: why, and the way to an administrator. */
 export function ClosedPage() {
   const { api } = useServices();
   const pass = useAppealPass();
