@@ -13,7 +13,7 @@ from pathlib import Path
 from tools.bench.figures import Figure
 
 SUITES = {
-    "rooms": ("rooms", "rooms_browser"),
+    "rooms": ("rooms", "foretelling", "rooms_browser"),
     "scores": ("score_writes", "boards", "kills"),
     "platform": ("start", "referee", "browser", "weak_laptop"),
 }

@@ -171,7 +171,8 @@ export type ToWorker =
   | { readonly type: "stop" }
   /** What a room says of its match, as it came, and when that was: milliseconds since 1970. */
   | { readonly type: "update"; readonly text: string; readonly at: number }
-  | { readonly type: "roundTrip"; readonly milliseconds: number };
+  | { readonly type: "roundTrip"; readonly milliseconds: number }
+  | { readonly type: "returned" };
 
 export type FromWorker =
   | { readonly type: "answer"; readonly id: number; readonly answer: unknown }

@@ -303,6 +303,8 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
       return roomMatch?.live.heard(data.text, data.at - performance.timeOrigin);
     case "roundTrip":
       return roomMatch?.live.setRoundTrip(data.milliseconds);
+    case "returned":
+      return roomMatch?.live.returned();
     case "pause":
       return pause(data.paused);
     case "speed":

@@ -42,10 +42,19 @@ export interface RoomOrder {
   readonly port: RoomPort;
 }
 
+/** Who hears of a room's match. */
+export interface RoomEar {
+  /** An update, as it came. */
+  onUpdate(text: string): void;
+  onRoundTrip(milliseconds: number): void;
+  /** The connection was lost and stands again: meanwhile the room had let go of what is held here. */
+  onReturn(): void;
+}
+
 /** The way to the room and back. */
 export interface RoomPort {
-  /** Hands every update on as it came, and the length of the round trip; returns how to stop it. */
-  follow(onUpdate: (text: string) => void, onRoundTrip: (milliseconds: number) => void): () => void;
+  /** Hands on what comes from the room; returns how to stop it. */
+  follow(ear: RoomEar): () => void;
   sendPad(pad: SentPad): void;
   askWhole(): void;
 }
@@ -110,10 +119,11 @@ export class Player {
           onWholeWanted: () => port.askWhole(),
         },
       );
-      this.#stopFollowing = port.follow(
-        (text) => pythonWorker.update(text),
-        (milliseconds) => pythonWorker.roundTrip(milliseconds),
-      );
+      this.#stopFollowing = port.follow({
+        onUpdate: (text) => pythonWorker.update(text),
+        onRoundTrip: (milliseconds) => pythonWorker.roundTrip(milliseconds),
+        onReturn: () => pythonWorker.returned(),
+      });
       port.askWhole();
     });
   }

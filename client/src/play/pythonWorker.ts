@@ -115,6 +115,11 @@ export class PythonWorker {
     this.#post({ type: "roundTrip", milliseconds });
   }
 
+  /** The room has this player back. */
+  returned(): void {
+    this.#post({ type: "returned" });
+  }
+
   #startWatch(): void {
     this.#heard();
     this.#isTicking = true;

@@ -178,7 +178,7 @@ export interface MatchFinished {
 export interface MatchAborted {
   readonly type: "match_aborted";
   readonly match_id: string;
-  readonly code: "rooms/empty" | "rooms/game_failed" | "rooms/game_hung" | "rooms/process_lost" | "rooms/server_stopping";
+  readonly code: "rooms/empty" | "rooms/game_failed" | "rooms/game_hung" | "rooms/not_stored" | "rooms/process_lost" | "rooms/server_stopping";
   readonly detail: string;
 }
 

@@ -103,6 +103,13 @@ def test_a_seat_is_kept_for_a_while() -> None:
     assert len(room(ADA, BEN).leave(BEN).seats) == 1
 
 
+def test_who_comes_to_watch_their_own_match_has_their_seat_back() -> None:
+    """P11, P15: a page that was closed finds its room in the list, as one to watch."""
+    back = playing(ADA, BEN).lose(BEN, NOW).watch(BEN)
+    assert back.drop_lost(NOW + SEAT_KEPT) == back
+    assert not playing(ADA, BEN).leave(BEN).watch(BEN).seats[1].has_left
+
+
 def test_who_may_come_in() -> None:
     """P11"""
     with refusal("rooms/full"):

@@ -1,23 +1,25 @@
 """Stories of players in a room, over real sockets, stored in the real database."""
 
+import httpx
 import pytest
 from gamekit.record import digest_of_snapshot
 from stem_adventures.context import Context
 from stem_adventures.features.multiplayer import admission, history, messages, service
 from stem_adventures.features.multiplayer.delta import patched
+from tests.factories.people import guest
 
 from .conftest import Rooms, Socket
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
-async def gather(rooms: Rooms, ctx: Context, level: int = 0) -> tuple[Socket, Socket, Context]:
+async def gather(
+    rooms: Rooms, ctx: Context, level: int = 0, game: str = "push_duel"
+) -> tuple[Socket, Socket, Context]:
     """Two players in a room that the first has opened; both ready."""
     ada, ada_ctx = await rooms.player(ctx, "Ada")
     ben, _ = await rooms.player(ctx, "Ben")
-    entry, _ = await service.open_room(
-        ada_ctx, "push_duel", level, is_listed=True, fill_with_bots=False
-    )
+    entry, _ = await service.open_room(ada_ctx, game, level, is_listed=True, fill_with_bots=False)
     ada.say(messages.JoinRoom(room=entry.id))
     await ada.hear(messages.RoomState)
     ben.say(messages.JoinRoom(room=entry.code.lower()))
@@ -111,6 +113,35 @@ class TestRefusals:
         socket = await rooms.connect("ticket=nobody")
         assert (await socket.hear(messages.Problem)).code == "live/bad_ticket"
         assert await socket.closed == 4401
+
+    async def test_an_access_token_opens_one_too(
+        self, rooms: Rooms, client: httpx.AsyncClient
+    ) -> None:
+        """P1"""
+        ada = await guest(client)
+        socket = await rooms.connect(f"token={ada.session['access_token']}")
+        assert (await socket.hear(messages.ConnectionAck)).player_id == ada.id
+
+    async def test_a_ticket_runs_out(self, rooms: Rooms, ctx: Context) -> None:
+        """P1"""
+        _, mine = await rooms.player(ctx, "Cleo")
+        ticket = await admission.make_socket_ticket(mine)
+        key = admission._ticket_key(ctx.platform, ticket)
+        left = await ctx.platform.cache.redis.ttl(key)
+        assert 0 < left <= admission.TICKET_SECONDS
+
+    async def test_nothing_is_done_before_the_seat_is_told(
+        self, rooms: Rooms, ctx: Context
+    ) -> None:
+        """P11"""
+        ada, mine = await rooms.player(ctx, "Ada")
+        entry, _ = await service.open_room(
+            mine, "push_duel", 0, is_listed=True, fill_with_bots=True
+        )
+        ada.say(messages.JoinRoom(room=entry.id))
+        ada.say(messages.StartMatch())
+        assert (await ada.hear(messages.Problem)).code == "rooms/not_seated"
+        assert (await ada.hear(messages.RoomState)).status == "waiting"
 
     async def test_a_ticket_is_good_once(self, rooms: Rooms, ctx: Context) -> None:
         """P2"""

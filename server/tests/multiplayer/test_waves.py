@@ -30,9 +30,9 @@ def later(ctx: Context, seconds: float) -> Context:
     return replace(ctx, platform=replace(ctx.platform, clock=lambda: now))
 
 
-async def search(ctx: Context, name: str, mode: str = "rated", code: str = "") -> Context:
+async def search(ctx: Context, name: str, mode: Mode = "rated", **wish: str) -> Context:
     mine = await new_player(ctx, name)
-    wanted = NewSearch(game_id="push_duel", mode=mode, class_code=code)  # type: ignore[arg-type]
+    wanted = NewSearch(**{"game_id": "push_duel", "mode": mode, **wish})  # type: ignore[arg-type]
     await service.start_search(mine, wanted)
     return mine
 
@@ -95,17 +95,25 @@ class TestAPool:
         assert await pools.take(pool, [both]) == [False]
         assert len(await pools.read(pool, now)) == 1
 
-    async def test_tenants_and_regions_never_meet(self, rooms: Rooms, ctx: Context) -> None:
+    async def test_tenants_regions_games_and_modes_never_meet(
+        self, rooms: Rooms, ctx: Context
+    ) -> None:
         await search(ctx, "Ada")
-        await search(ctx.platform.context(), "Neighbour")
-        assert await serve(ctx) == 0
+        neighbour = await search(ctx.platform.context(), "Neighbour")
+        await search(ctx, "Far", region="oceania")
+        await search(ctx, "Cards", game_id="hidden_card")
+        await search(ctx, "Casual", mode="casual")
+        for pool in await Pools(ctx.platform.cache).list_pools():
+            if pool.tenant in (ctx.tenant, neighbour.tenant):
+                assert await Waves(ctx.platform).serve(pool) == 0
+        await service.stop_search(neighbour)
 
 
 class TestAClass:
     async def test_everybody_is_paired_and_the_odd_one_meets_the_bot(
         self, rooms: Rooms, ctx: Context
     ) -> None:
-        players = [await search(ctx, f"P{i}", "classroom", "7B") for i in range(3)]
+        players = [await search(ctx, f"P{i}", "classroom", class_code="7B") for i in range(3)]
         assert await serve(ctx, "classroom", "", "7B") == 0  # the class is still coming in
         assert await serve(later(ctx, 5), "classroom", "", "7B") == 2
         searches = [(await service.find_search(player))[1] for player in players]

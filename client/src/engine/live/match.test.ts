@@ -135,9 +135,12 @@ describe("a match of a room", () => {
     match.apply({ kind: "button", control: 0, down: true });
     play(10);
     expect(seen.sent).toHaveLength(1);
-    match.heard(JSON.stringify({ seq: 90, tick: game.told + 1, since: 60 }), seen.now);
+    match.returned();
     play(5);
     expect(seen.sent.map(({ data }) => data[0])).toEqual([1, 1]);
+    match.heard(JSON.stringify({ seq: 90, tick: game.told + 1, whole: [] }), seen.now);
+    play(5);
+    expect(seen.sent.map(({ data }) => data[0])).toEqual([1, 1, 1]);
   });
 
   it("asks for the whole state once a second while it misses something", () => {

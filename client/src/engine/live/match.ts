@@ -82,15 +82,20 @@ export class LiveMatch {
     // A whole state ends whatever was missing: what came before it means nothing any more.
     if (text.includes('"whole":')) {
       this.#updates = [];
+      this.#isUnsaid = true;
       if (tick < this.#game.told) this.#clock.forget();
     }
-    if (/"(whole|since)":/.test(text)) this.#isUnsaid = true;
     this.#updates.push({ text, tick });
     this.#clock.heard(tick, atMs);
   }
 
   setRoundTrip(milliseconds: number): void {
     this.#clock.setRoundTrip(milliseconds);
+  }
+
+  /** The room has this player back, after a time in which the seat was not theirs. */
+  returned(): void {
+    this.#isUnsaid = true;
   }
 
   apply(event: InputEvent): void {

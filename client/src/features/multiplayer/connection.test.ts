@@ -119,6 +119,25 @@ describe("the connection to a room", () => {
     expect(Date.now() - startedAt).toBeGreaterThan(15_500);
   });
 
+  it("counts connections that end at once, and forgets them when one has stood", async () => {
+    const { last, links, sockets } = await opened();
+    const comeBack = async (tries: number) => {
+      last().onclose?.({ code: 1006 });
+      expect(links.at(-1)).toEqual({ state: "lost", tries });
+      await vi.advanceTimersByTimeAsync(500 * 2 ** (tries - 1));
+      last().admit();
+    };
+    for (let tries = 1; tries < MOST_TRIES; tries++) await comeBack(tries);
+    for (let i = 0; i < 6; i++) {
+      last().say({ type: "pong", at: Date.now() });
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    for (let tries = 1; tries <= MOST_TRIES; tries++) await comeBack(tries);
+    last().onclose?.({ code: 1006 });
+    expect(links.at(-1)).toEqual({ state: "ended", code: "link/unreachable" });
+    expect(sockets).toHaveLength(2 * MOST_TRIES);
+  });
+
   it("counts a server that can't be asked as a try, but not a room that is gone", async () => {
     const unreachable = stage(() => Promise.reject(new ApiError("network/unreachable", 0, "")));
     unreachable.connection.start();

@@ -43,6 +43,8 @@ const FIRST_WAIT_MS = 500;
 const PING_EVERY_MS = 1000;
 const SILENCE_MS = 4000;
 const OPEN_WITHIN_MS = 6000;
+/** One that ends sooner has brought nobody back: a server that lets in and cuts off would be asked for ever. */
+const STANDS_AFTER_MS = 5000;
 const FAIR_MS = 120;
 const POOR_MS = 300;
 const UPDATE = '{"type":"state_update"';
@@ -57,6 +59,7 @@ export class RoomConnection {
   #link: Link = { state: "opening" };
   #tries = 0;
   #heardAtMs = 0;
+  #openedAtMs: number | null = null;
   #roundTripMs: number | null = null;
   #stopTimer: (() => void) | null = null;
   #stopPing: (() => void) | null = null;
@@ -142,7 +145,7 @@ export class RoomConnection {
 
   #opened(): void {
     this.#stopTimer?.();
-    this.#tries = 0;
+    this.#openedAtMs = this.#world.now();
     this.#roundTripMs = null;
     this.#show({ state: "open", roundTripMs: null, quality: "good" });
     this.#ping();
@@ -173,6 +176,9 @@ export class RoomConnection {
   }
 
   #lose(): void {
+    const stood = this.#openedAtMs === null ? 0 : this.#world.now() - this.#openedAtMs;
+    this.#openedAtMs = null;
+    if (stood >= STANDS_AFTER_MS) this.#tries = 0;
     this.#forget();
     if (this.#tries >= MOST_TRIES) {
       this.#end("link/unreachable");

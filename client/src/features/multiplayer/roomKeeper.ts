@@ -1,7 +1,7 @@
 /** One stay in a room for the page: the connection, what it has told, and the way of a match's updates and pads. */
 import type { SentPad } from "../../engine/live/match";
-import type { RoomPort } from "../../play/player";
-import type { ClientMessage } from "../../protocol/live";
+import type { RoomEar, RoomPort } from "../../play/player";
+import type { ClientMessage, ServerMessage } from "../../protocol/live";
 import { type ConnectionWorld, type Link, RoomConnection } from "./connection";
 import { FIRST_STAY, receive, type Stay } from "./room";
 
@@ -14,16 +14,15 @@ export class RoomKeeper {
   #view: RoomView = { stay: FIRST_STAY, link: { state: "opening" } };
   readonly #connection: RoomConnection;
   readonly #watchers = new Set<() => void>();
-  #onUpdate: ((text: string) => void) | null = null;
+  #ear: RoomEar | null = null;
   #lastUpdate = "";
-  #onRoundTrip: ((milliseconds: number) => void) | null = null;
 
   constructor(world: ConnectionWorld, room: string, watch: boolean) {
     this.#connection = new RoomConnection(
       world,
       {
         onLink: (link) => this.#link(link),
-        onMessage: (message) => this.#change({ ...this.#view, stay: receive(this.#view.stay, message) }),
+        onMessage: (message) => this.#hear(message),
         onUpdate: (text) => this.#pass(text),
       },
       () => ({ type: "join_room", room, watch, ...this.#known() }),
@@ -39,12 +38,11 @@ export class RoomKeeper {
 
   /** For whoever shows the match. */
   readonly port: RoomPort = {
-    follow: (onUpdate, onRoundTrip) => {
-      this.#onUpdate = onUpdate;
-      this.#onRoundTrip = onRoundTrip;
+    follow: (ear) => {
+      this.#ear = ear;
       this.#tellRoundTrip();
       return () => {
-        this.#onUpdate = this.#onRoundTrip = null;
+        this.#ear = null;
         this.#lastUpdate = "";
       };
     },
@@ -72,10 +70,18 @@ export class RoomKeeper {
     this.#connection.drop();
   }
 
+  #hear(message: ServerMessage): void {
+    const before = this.#view.stay;
+    this.#change({ ...this.#view, stay: receive(before, message) });
+    // That it has begun is told again to who comes back, when the seat is theirs again.
+    if (message.type !== "match_started" || before.phase !== "playing") return;
+    if (message.match_id === before.match.match_id) this.#ear?.onReturn();
+  }
+
   #pass(text: string): void {
-    if (!this.#onUpdate) return;
+    if (!this.#ear) return;
     this.#lastUpdate = text;
-    this.#onUpdate(text);
+    this.#ear.onUpdate(text);
   }
 
   /** How far the match on the screen has come: who comes back is sent only what is new. */
@@ -92,7 +98,7 @@ export class RoomKeeper {
 
   #tellRoundTrip(): void {
     const { link } = this.#view;
-    if (link.state === "open" && link.roundTripMs !== null) this.#onRoundTrip?.(link.roundTripMs);
+    if (link.state === "open" && link.roundTripMs !== null) this.#ear?.onRoundTrip(link.roundTripMs);
   }
 
   #change(view: RoomView): void {

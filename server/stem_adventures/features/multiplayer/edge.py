@@ -259,6 +259,9 @@ class RoomEdge:
             await work
         except ProblemError as error:
             tell_problem(member.connection, error)
+        except Exception:  # a page that hears nothing would wait for ever
+            tell_problem(member.connection, ProblemError())
+            raise
 
     @staticmethod
     def _table(member: Member) -> Table:

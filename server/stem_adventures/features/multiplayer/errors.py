@@ -172,6 +172,15 @@ class ProcessLostError(ProblemError):
     way_out = "Play again; the room is still there."
 
 
+class NotStoredError(ProblemError):
+    """A match has ended, and the database was away for too long to keep it."""
+
+    code = "rooms/not_stored"
+    status = 503
+    title = "The result of this match couldn't be stored, so it doesn't count"
+    way_out = "Play again; the room is still there."
+
+
 class ServerStoppingError(ProblemError):
     """The process that holds the match is asked to stop, and the match didn't end in time."""
 

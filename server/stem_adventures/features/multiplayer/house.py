@@ -34,7 +34,6 @@ from stem_adventures.live.connection import monotonic
 TIDY_SECONDS = 1.0
 PLACES_SECONDS = 15.0  # how often it is said again where people are
 MADE_WAIT_SECONDS = 15.0  # so long a room that matchmaking made waits for those who don't come
-STORE_TRIES, STORE_PAUSE_SECONDS = 6, 0.5
 
 log = structlog.get_logger()
 
@@ -143,15 +142,13 @@ class House:
         self.spawn(keeping.flag_claim(self.platform, table.room.tenant, claim))
 
     async def _store(self, table: Table, match: FinishedMatch) -> None:
-        """Keep a match; a database that is away for a moment must not cost it."""
-        for attempt in range(1, STORE_TRIES + 1):
-            try:
-                results = await keeping.store_match(self.platform, match)
-                break
-            except (OSError, *keeping.DATABASE_ERRORS):
-                if attempt == STORE_TRIES:
-                    raise
-                await asyncio.sleep(STORE_PAUSE_SECONDS * attempt)
+        """Keep a match, then tell how it ended."""
+        try:
+            results = await keeping.store_patiently(self.platform, match)
+        except Exception:
+            tell_aborted(table.connections(), match.id, "rooms/not_stored")
+            self.aborted(table, match.id)  # else it would look as if it were still played
+            raise
         if results is None:
             tell_aborted(table.connections(), match.id, "rooms/process_lost")
             return

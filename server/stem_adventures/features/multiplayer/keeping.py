@@ -1,5 +1,6 @@
 """What becomes of a match: its row, results, ratings, lifetime figures and flags."""
 
+import asyncio
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,8 @@ from stem_adventures.features.multiplayer.matches import FinishedMatch, StartedM
 from stem_adventures.features.multiplayer.ratings import Rating, rate_match
 from stem_adventures.features.multiplayer.store import FlagStore, MatchStore
 
-DATABASE_ERRORS = (asyncpg.PostgresConnectionError, asyncpg.InterfaceError)
+STORE_TRIES, STORE_PAUSE_SECONDS = 6, 0.5
+AWAY = (OSError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError)
 
 
 async def begin_match(
@@ -52,6 +54,16 @@ async def close_if_due(tx: Transaction, platform: Platform, player: PlayerId) ->
     if is_enough and await store.ban(player, now):
         await end_sessions_of(tx, platform, player, "banned")
         await hide_player(tx, platform.context(tx.tenant), player)
+
+
+async def store_patiently(platform: Platform, match: FinishedMatch) -> list[messages.Result] | None:
+    """Keep a match; a database that is away for a moment must not cost it."""
+    for attempt in range(1, STORE_TRIES):
+        try:
+            return await store_match(platform, match)
+        except AWAY:
+            await asyncio.sleep(STORE_PAUSE_SECONDS * attempt)
+    return await store_match(platform, match)
 
 
 async def store_match(platform: Platform, match: FinishedMatch) -> list[messages.Result] | None:

@@ -13,8 +13,8 @@ Phrase = Literal[
 PHRASES: tuple[str, ...] = get_args(Phrase)
 Status = Literal["waiting", "playing", "finished"]
 AbortCode = Literal[
-    "rooms/game_failed", "rooms/game_hung", "rooms/empty", "rooms/process_lost",
-    "rooms/server_stopping",
+    "rooms/game_failed", "rooms/game_hung", "rooms/empty", "rooms/not_stored",
+    "rooms/process_lost", "rooms/server_stopping",
 ]  # fmt: skip
 ClosedCode = Literal["rooms/ended"]
 

@@ -86,7 +86,7 @@ class Room:
         """Sit down, or come back to one's own seat. Raises when full, started or over."""
         place = self.seat_of(seat.player)
         if place is not None:  # joining twice is how phones reconnect
-            return self._with_seat(place, lost_at=None, has_left=False)._with_host()
+            return self._come_back(place)
         if self.status is RoomStatus.FINISHED:
             raise RoomEndedError(room_id=self.id)
         if self.status is RoomStatus.PLAYING:
@@ -100,11 +100,17 @@ class Room:
 
     def watch(self, player: PlayerId) -> "Room":
         """Come in without a seat."""
-        if player in self.spectators or self.seat_of(player) is not None:
+        place = self.seat_of(player)
+        if place is not None:  # theirs still, and nobody looks on from their own seat
+            return self._come_back(place)
+        if player in self.spectators:
             return self
         if len(self.spectators) >= MOST_SPECTATORS:
             raise RoomFullError(room_id=self.id, size=MOST_SPECTATORS)
         return replace(self, spectators=(*self.spectators, player))
+
+    def _come_back(self, place: int) -> "Room":
+        return self._with_seat(place, lost_at=None, has_left=False)._with_host()
 
     def leave(self, player: PlayerId) -> "Room":
         """Go for good: in play the bot takes the seat, else it is free; the next one is host."""

@@ -16,6 +16,7 @@ ABORTS: dict[messages.AbortCode, ProblemError] = {
     "rooms/game_failed": errors.GameFailedError("ended"),
     "rooms/game_hung": errors.GameHungError(),
     "rooms/empty": errors.RoomEmptyError(),
+    "rooms/not_stored": errors.NotStoredError(),
     "rooms/process_lost": errors.ProcessLostError(),
     "rooms/server_stopping": errors.ServerStoppingError(),
 }
