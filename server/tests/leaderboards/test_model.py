@@ -12,7 +12,7 @@ from stem_adventures.features.leaderboards.model import (
     approximate,
     cuts_between,
     pack,
-    ranked,
+    ranks_of,
     shard_of,
     span_at,
     span_of_key,
@@ -72,18 +72,15 @@ class TestSpan:
             assert span_of_key(span.key) == span
 
 
-class TestRanked:
+class TestRanks:
     def test_equal_ones_share_a_rank_and_the_next_counts_all(self) -> None:
-        packed = [3 * 2**26, 2 * 2**26, 2 * 2**26, 2**26]
-        found = ranked("abcd", packed, 1, {})
-        assert [place.rank for place in found] == [1, 2, 2, 4]
-        assert found[3] == (4, "d", 1)
+        assert list(ranks_of("abcd", 1, {})) == [1, 2, 3, 4]
+        assert list(ranks_of("abbc", 1, {})) == [1, 2, 2, 4]
 
     def test_a_group_that_starts_above_the_cut_counts_as_a_whole(self) -> None:
-        packed = [2 * 2**26, 2 * 2**26, 2**26]
-        assert [place.rank for place in ranked("bcd", packed, 5, {2**27: 4})] == [5, 5, 9]
-        assert [place.rank for place in ranked("bd", packed[1:], 5, {2**27: 4})] == [5, 9]
-        assert ranked("", [], 1, {}) == []
+        assert list(ranks_of("bbc", 5, {"b": 4})) == [5, 5, 9]
+        assert list(ranks_of("bc", 5, {"b": 4})) == [5, 9]
+        assert list(ranks_of("", 1, {})) == []
 
 
 class TestShards:
@@ -115,8 +112,8 @@ class TestShards:
 
 
 def test_an_approximate_rank_lies_between_its_cuts() -> None:
-    cuts, sizes = [300, 200], [10, 100, 50]
-    assert approximate(301, 0, cuts, sizes) == 6
-    assert [approximate(packed, 1, cuts, sizes) for packed in (299, 250, 200)] == [12, 60, 110]
-    assert approximate(1, 2, cuts, sizes) == 136
-    assert approximate(5, 0, [], [1]) == 1
+    cuts, starts = [300, 200], [0, 10, 110, 160]
+    assert approximate(301, 0, cuts, starts) == 6
+    assert [approximate(packed, 1, cuts, starts) for packed in (299, 250, 200)] == [12, 60, 110]
+    assert approximate(1, 2, cuts, starts) == 136
+    assert approximate(5, 0, [], [0, 1]) == 1

@@ -3,12 +3,14 @@
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import accumulate, chain
+from typing import Any, NamedTuple, cast
 
 from stem_adventures.cache import Script, TenantCache
 from stem_adventures.context import PlayerId
 from stem_adventures.features.leaderboards import scripts
 from stem_adventures.features.leaderboards.model import (
+    SLOTS,
     Around,
     Entry,
     Place,
@@ -16,7 +18,7 @@ from stem_adventures.features.leaderboards.model import (
     approximate,
     cuts_between,
     pack,
-    ranked,
+    ranks_of,
     shard_of,
     span_of_key,
     unpack,
@@ -39,6 +41,17 @@ class Lines:
     places: list[Place]
     total: int
     floor: float
+
+
+class Shape(NamedTuple):
+    """Where a board is cut, and how many entries stand above each shard; at the end, all."""
+
+    cuts: list[int]
+    starts: list[int]
+
+    @property
+    def total(self) -> int:
+        return self.starts[-1]
 
 
 class Board:
@@ -89,15 +102,16 @@ class Board:
 
     async def ranks(self, players: Sequence[PlayerId]) -> list[Rank | None]:
         """The same for several players in one step."""
-        cuts, sizes, found = await self._read(scripts.RANKS, *players)
-        return [_rank(one, cuts, sizes) for one in found]
+        shape, found = await self._read(scripts.RANKS, *players)
+        return [_rank(one, shape) for one in found]
 
     async def first(self, limit: int) -> Lines:
         """The best entries and how many there are in all; raises BoardGoneError."""
-        _, sizes, shards = await self._read(scripts.TOP, limit)
-        players, packed = _lines(shards)
-        floor = packed[-1] if len(packed) == limit else float("-inf")
-        return Lines(ranked(players, packed, 1, {}), sum(sizes), floor)
+        shape, shards = await self._read(scripts.TOP, limit)
+        words = list(chain.from_iterable(shards))
+        ranks, players, scores = _columns(words, 1, {})
+        floor = float(words[-1]) if len(players) == limit else float("-inf")
+        return Lines(list(map(Place, ranks, players, scores)), shape.total, floor)
 
     async def around(self, player_id: PlayerId, span: int) -> Around:
         """The entries up to `span` places above and below a player; raises BoardGoneError."""
@@ -106,8 +120,8 @@ class Board:
 
     async def arounds(self, players: Sequence[PlayerId], span: int) -> list[Around]:
         """The same for several players in one step."""
-        cuts, sizes, found = await self._read(scripts.AROUND, span, *players)
-        return [_around(one, cuts, sizes, span) for one in found]
+        shape, found = await self._read(scripts.AROUND, span, *players)
+        return [_around(one, shape, span) for one in found]
 
     @property
     def is_due(self) -> bool:
@@ -147,46 +161,47 @@ class Board:
                     pipe.expire(key, LIFETIME_SECONDS)
             await pipe.execute()
 
-    async def _read(
-        self, script: Script, *arguments: Any
-    ) -> tuple[list[int], list[int], list[Any]]:
-        """Cuts, sizes of the shards, what was found."""
+    async def _read(self, script: Script, *arguments: Any) -> tuple[Shape, list[Any]]:
+        """The board's shape, and what was found."""
         left, *answer = await script.run(self.redis, self.readable, *arguments)
         if left < 0:
             raise BoardGoneError
         self.left_ms = left
-        return [int(cut) for cut in answer[0].split()], answer[1], answer[2]
+        cuts, sizes, found = answer
+        return Shape([int(cut) for cut in cuts.split()], [*accumulate(sizes, initial=0)]), found
 
 
-def _rank(found: list[Any], cuts: list[int], sizes: list[int]) -> Rank | None:
+def _rank(found: list[Any], shape: Shape) -> Rank | None:
     if not found:
         return None
     shard, packed, above = found[0], int(found[1]), found[2]
-    guess = approximate(packed, shard, cuts, sizes)
-    return Rank(sum(sizes[:shard]) + above + 1, guess, unpack(packed), sum(sizes))
+    guess = approximate(packed, shard, shape.cuts, shape.starts)
+    return Rank(shape.starts[shard] + above + 1, guess, unpack(packed), shape.total)
 
 
-def _around(found: list[Any], cuts: list[int], sizes: list[int], span: int) -> Around:
-    me = _rank(found, cuts, sizes)
+def _around(found: list[Any], shape: Shape, span: int) -> Around:
+    me = _rank(found, shape)
     if me is None:
-        return Around([], None, sum(sizes))
-    shard, _, _, place, parts, *tie = found
-    players, packed = _lines(parts)
-    before = sum(sizes[:shard]) + place
+        return Around([], [], [], None, shape.total)
+    shard, _, _, place, text, *tie = found
+    words = text.split(" ")
+    before = shape.starts[shard] + place
     if before > span:
-        del players[0], packed[0]  # the one more
+        del words[:2]  # the one more
     first_rank, equals = max(0, before - span) + 1, {}
     if tie:
-        first_rank = sum(sizes[: tie[0]]) + tie[1] + 1
-        equals = {packed[0]: tie[2]}
-    return Around(ranked(players, packed, first_rank, equals), me, me.total)
+        first_rank = shape.starts[tie[0]] + tie[1] + 1
+        equals = {words[1]: tie[2]}
+    return Around(*_columns(words, first_rank, equals), me, me.total)
 
 
-def _lines(parts: list[list[str]]) -> tuple[list[str], list[int]]:
-    """Members and their packed numbers, of lists that have them in turn."""
-    players: list[str] = []
-    packed: list[int] = []
-    for part in parts:
-        players += part[::2]
-        packed += map(int, part[1::2])
-    return players, packed
+def _columns(
+    words: list[str], first_rank: int, equals: dict[str, int]
+) -> tuple[Sequence[int], list[PlayerId], list[int]]:
+    """Ranks, players and scores of lines that come as member and packed in turn.
+
+    Packed numbers that are equal are equal as text, too.
+    """
+    packed = words[1::2]
+    scores = [int(number) // SLOTS for number in packed]
+    return ranks_of(packed, first_rank, equals), cast(list[PlayerId], words[::2]), scores

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import NamedTuple, cast
+from typing import NamedTuple, TypeVar
 
 from stem_adventures.context import PlayerId
 from stem_adventures.features.leaderboards.errors import UnknownPeriodError
@@ -24,6 +24,7 @@ SLOTS = 2**26
 MOST_VALUE = 2**27 - 1
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
+T = TypeVar("T")
 
 
 class Period(StrEnum):
@@ -47,6 +48,9 @@ class Span:
     end: datetime
 
 
+ALL_TIME = Span(Period.ALL, "all", EPOCH, FOREVER)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What a player has on one board."""
@@ -58,8 +62,7 @@ class Entry:
     reached_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
+class Rank(NamedTuple):
     """A player's place. Equal entries share a rank; the next one counts all before it."""
 
     rank: int
@@ -76,13 +79,19 @@ class Place(NamedTuple):
     score: int
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """The lines near a player, and the player's own place if there is one."""
+class Around(NamedTuple):
+    """The lines near a player in columns, and the player's own place if there is one."""
 
-    places: list[Place]
+    ranks: Sequence[int]
+    players: Sequence[PlayerId]
+    scores: Sequence[int]
     me: Rank | None
     total: int
+
+    @property
+    def places(self) -> list[Place]:
+        """The same lines as rows."""
+        return list(map(Place, self.ranks, self.players, self.scores))
 
 
 def require_period(text: str) -> Period:
@@ -95,20 +104,20 @@ def require_period(text: str) -> Period:
 
 def span_at(period: Period, moment: datetime) -> Span:
     """The period that holds the moment."""
+    if period is Period.ALL:
+        return ALL_TIME
     midnight = moment.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     if period is Period.DAY:
         return Span(period, midnight.strftime("%Y-%m-%d"), midnight, midnight + timedelta(days=1))
-    if period is Period.WEEK:
-        monday = midnight - timedelta(days=midnight.weekday())
-        year, week, _ = monday.isocalendar()
-        return Span(period, f"{year}-W{week:02}", monday, monday + timedelta(days=7))
-    return Span(period, "all", EPOCH, FOREVER)
+    monday = midnight - timedelta(days=midnight.weekday())
+    year, week, _ = monday.isocalendar()
+    return Span(period, f"{year}-W{week:02}", monday, monday + timedelta(days=7))
 
 
 def span_of_key(key: str) -> Span:
     """The period that a key names."""
-    if key == "all":
-        return span_at(Period.ALL, EPOCH)
+    if key == ALL_TIME.key:
+        return ALL_TIME
     if "-W" in key:
         year, week = key.split("-W")
         start = datetime.fromisocalendar(int(year), int(week), 1).replace(tzinfo=UTC)
@@ -140,23 +149,14 @@ def shard_of(packed: int, cuts: Sequence[int]) -> int:
     return bisect_left(cuts, -packed, key=lambda cut: -cut)
 
 
-def ranked(
-    players: Sequence[str], packed: Sequence[int], first_rank: int, sizes: Mapping[int, int]
-) -> list[Place]:
-    """Places of entries that are in order, from the first one's rank.
+def ranks_of(packed: Sequence[T], first_rank: int, sizes: Mapping[T, int]) -> Sequence[int]:
+    """Ranks of entries that are in order, from the first one's; equal ones share a rank.
 
     `sizes` says how many entries of the whole board are equal to one whose equals may not all be
     in `packed`.
     """
-    ranks: list[int] = list(range(first_rank, first_rank + len(packed)))
-    if sizes or len(set(packed)) < len(packed):
-        ranks = _shared(packed, first_rank, sizes)
-    values = [number // SLOTS for number in packed]
-    return list(map(Place, ranks, cast(Sequence[PlayerId], players), values))
-
-
-def _shared(packed: Sequence[int], first_rank: int, sizes: Mapping[int, int]) -> list[int]:
-    """Ranks where some are equal."""
+    if not sizes and len(set(packed)) == len(packed):
+        return range(first_rank, first_rank + len(packed))
     ranks: list[int] = []
     rank, seen, before = first_rank, 0, packed[0]
     for number in packed:
@@ -168,13 +168,14 @@ def _shared(packed: Sequence[int], first_rank: int, sizes: Mapping[int, int]) ->
     return ranks
 
 
-def approximate(packed: int, shard: int, cuts: Sequence[int], sizes: Sequence[int]) -> int:
+def approximate(packed: int, shard: int, cuts: Sequence[int], starts: Sequence[int]) -> int:
     """A rank guessed from where the number lies between its shard's cuts, without looking in.
 
-    The first and the last shard have an open end; there it is the middle.
+    `starts` says how many entries stand above each shard, and at its end how many there are. The
+    first and the last shard have an open end; there it is the middle.
     """
     part = 0.5
     if 0 < shard < len(cuts) and cuts[shard - 1] > cuts[shard]:
         part = (cuts[shard - 1] - packed) / (cuts[shard - 1] - cuts[shard])
-    guess = sum(sizes[:shard]) + part * sizes[shard]
-    return max(1, min(sum(sizes), round(guess + 0.5)))
+    guess = starts[shard] + part * (starts[shard + 1] - starts[shard])
+    return max(1, min(starts[-1], round(guess + 0.5)))

@@ -1,5 +1,6 @@
 """Reading boards for a crowd: what is asked at the same moment goes to the cache in one call."""
 
+from collections import deque
 from collections.abc import Awaitable, Callable, Hashable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
@@ -17,7 +18,6 @@ T = TypeVar("T")
 Look = str
 """What a line's JSON says of a player besides rank and score."""
 NOBODY: Look = ""
-OLD = (0.0, NOBODY)
 
 
 class Wish(NamedTuple):
@@ -86,7 +86,9 @@ class Looks:
 
     def __init__(self, platform: Platform) -> None:
         self.platform = platform
-        self.kept: dict[TenantId, dict[PlayerId, tuple[float, Look]]] = {}
+        self.kept: dict[TenantId, dict[PlayerId, Look]] = {}
+        self.ends: deque[tuple[float, TenantId, list[PlayerId]]] = deque()
+        """When whose are forgotten: one time for many costs less than one beside each."""
         self.count = 0
         self.rounds: Rounds[tuple[TenantId, list[PlayerId]], dict[PlayerId, Look]] = Rounds(
             self._load
@@ -94,31 +96,37 @@ class Looks:
 
     async def find(self, tenant: TenantId, players: Sequence[PlayerId], now: float) -> list[Look]:
         """The looks of the players in their order; nothing for one who doesn't exist."""
+        while self.ends and self.ends[0][0] <= now:
+            self._forget(*self.ends.popleft()[1:])
         kept = self.kept.get(tenant, {})
-        found = [kept.get(player, OLD) for player in players]
-        if not found or min(found)[0] > now:
-            return [look for _, look in found]
-        missing = [who for who, (until, _) in zip(players, found, strict=True) if until <= now]
+        try:
+            return [kept[player] for player in players]
+        except KeyError:
+            found = {player: kept[player] for player in players if player in kept}
+        missing = [player for player in players if player not in found]
         loaded = await self.rounds.ask((tenant, missing))
-        self._keep(tenant, missing, loaded, now + LOOK_SECONDS)
-        fresh = {who: loaded.get(who, NOBODY) for who in missing}
-        return [fresh.get(who, look) for who, (_, look) in zip(players, found, strict=True)]
+        fresh = {player: loaded.get(player, NOBODY) for player in missing}
+        self._keep(tenant, fresh, now)
+        found |= fresh
+        return [found[player] for player in players]
 
-    def _keep(
-        self,
-        tenant: TenantId,
-        players: Sequence[PlayerId],
-        loaded: dict[PlayerId, Look],
-        until: float,
-    ) -> None:
+    def _keep(self, tenant: TenantId, looks: dict[PlayerId, Look], now: float) -> None:
         if self.count >= MOST_LOOKS:
             self.kept.clear()
+            self.ends.clear()
             self.count = 0
         kept = self.kept.setdefault(tenant, {})
         before = len(kept)
-        for player in players:
-            kept[player] = (until, loaded.get(player, NOBODY))
+        kept.update(looks)
         self.count += len(kept) - before
+        self.ends.append((now + LOOK_SECONDS, tenant, list(looks)))
+
+    def _forget(self, tenant: TenantId, players: list[PlayerId]) -> None:
+        kept = self.kept[tenant]
+        before = len(kept)
+        for player in players:
+            kept.pop(player, None)
+        self.count -= before - len(kept)
 
     async def _load(
         self, wishes: Sequence[tuple[TenantId, list[PlayerId]]]

@@ -66,8 +66,7 @@ async def get_own_rank(
 
 async def _around(ctx: Context, game_id: str, period: Period, span: int) -> bytes:
     around = await service.get_around(ctx, game_id, period, span)
-    players = [place.player_id for place in around.places]
-    looks = await ctx.platform.part(Looks).find(ctx.tenant, players, ctx.now().timestamp())
+    looks = await ctx.platform.part(Looks).find(ctx.tenant, around.players, ctx.now().timestamp())
     return around_json(around, looks, period)
 
 

@@ -79,7 +79,7 @@ def around_json(around: Around, looks: Sequence[str], period: str) -> bytes:
     lines = ",".join(
         [
             f'{{"rank":{rank},{look},"score":{score}}}'
-            for (rank, _, score), look in zip(around.places, looks, strict=True)
+            for rank, look, score in zip(around.ranks, looks, around.scores, strict=True)
             if look
         ]
     )

@@ -120,9 +120,10 @@ return {left, cuts, sizes, found}
 )
 
 # ARGV: span, members. Finds for each as RANKS, with more: how many stand before it in its shard,
-# equals included; and the entries near it in parts, best first, from one more above than the span.
-# Where that one equals the next, which is the first to be shown, also their shard (from 0), how
-# many stand above them in it, and how many they are.
+# equals included; and the entries near it, best first, from one more above than the span, as a text
+# of members and packed in turn, which is cheaper than as many replies. Where that one equals the
+# next, which is the first to be shown, also their shard (from 0), how many stand above them in it,
+# and how many they are.
 AROUND = Script(
     OPEN
     + """
@@ -161,9 +162,11 @@ local function near(member)
     end
     i = i + 1
   end
-  local answer = {mine - 2, packed, above, place, parts}
   local edge = is_cut and parts[1][2]
-  if edge and edge == parts[1][4] then
+  local is_tie = edge and edge == parts[1][4]
+  for n = 1, #parts do parts[n] = table.concat(parts[n], ' ') end
+  local answer = {mine - 2, packed, above, place, table.concat(parts, ' ')}
+  if is_tie then
     answer[6] = top - 2
     answer[7] = redis.call('ZCOUNT', KEYS[top], '(' .. edge, '+inf')
     answer[8] = redis.call('ZCOUNT', KEYS[top], edge, edge)

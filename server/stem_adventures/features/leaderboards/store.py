@@ -226,9 +226,11 @@ class BoardStore:
         """The entries up to `span` places above and below a player."""
         me = await self.rank(game_id, period_key, player_id)
         if me is None:
-            return Around([], None, await self._count(game_id, period_key))
+            return Around([], [], [], None, await self._count(game_id, period_key))
         rows = await self.tx.rows(AROUND, self.tx.tenant, game_id, period_key, player_id, span)
-        return Around([_place(row) for row in rows], me, me.total)
+        places = [_place(row) for row in rows]
+        ranks, players, scores = map(list, zip(*places, strict=True))
+        return Around(ranks, players, scores, me, me.total)
 
     async def friends(
         self, game_id: str, period_key: str, player_id: PlayerId, limit: int
