@@ -5,7 +5,6 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from stem_adventures.errors import ProblemError, StartError
@@ -73,10 +72,9 @@ def _serve(options: argparse.Namespace) -> int:
     """Serve the page, the API and the multiplayer rooms until stopped."""
     from stem_adventures.serving import serve
 
-    settings = _settings()
-    if options.room_processes is not None:
-        settings = replace(settings, room_processes=options.room_processes)
-    return serve(settings, _say)
+    chosen = options.room_processes
+    given = {} if chosen is None else {"STEM_ROOM_PROCESSES": str(chosen)}
+    return serve(read_settings({**os.environ, **given}), _say)
 
 
 def _referee(_: argparse.Namespace) -> int:

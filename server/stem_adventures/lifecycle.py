@@ -213,7 +213,6 @@ async def _restarted(
             await asyncio.sleep(1)
 
 
-MODES = ("development", "production")
 GUESSED_FIRST = ("secret", "change", "default", "example", "password", "0123456", "abcdef", "stem")
 
 
@@ -222,8 +221,6 @@ def read_secret(settings: Settings) -> bytes:
 
     Several are separated by spaces; the first one signs.
     """
-    if settings.mode not in MODES:
-        raise StartError(f"STEM_MODE is one of {', '.join(MODES)}.")
     given = settings.secret_key
     if given is None and settings.mode == "production":
         raise StartError(
@@ -255,7 +252,12 @@ def _is_guessable(secret: str) -> bool:
 
 
 def _kept_secret(path: Path) -> str:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except (FileNotFoundError, FileExistsError, NotADirectoryError) as error:
+        raise StartError(
+            f"{path.parent} can't be made: {error.strerror}. Choose a folder with STEM_VAR_DIR."
+        ) from error
     if not path.exists():
         new = path.with_suffix(f".new-{secrets.token_hex(4)}")
         new.touch(mode=0o600)

@@ -8,7 +8,6 @@ from types import TracebackType
 
 import structlog
 
-from stem_adventures.errors import StartError
 from stem_adventures.settings import Settings
 
 
@@ -19,9 +18,7 @@ def configure_logs(settings: Settings) -> None:
         if settings.log_format == "json"
         else structlog.dev.ConsoleRenderer(colors=False)
     )
-    level = logging.getLevelNamesMapping().get(settings.log_level.upper())
-    if level is None:
-        raise StartError("STEM_LOG_LEVEL is one of debug, info, warning, error.")
+    level = logging.getLevelNamesMapping()[settings.log_level.upper()]
     logging.basicConfig(level=logging.ERROR, format="%(name)s: %(message)s")
     structlog.configure(
         processors=[

@@ -154,10 +154,6 @@ class TestSecret:
         good = "Zq8vN1xTuW4rJ7pLk2HyB9fDgM6cXa3o_EwR5sUi"
         assert read_secret(replace(Settings(), mode="production", secret_key=good)) == good.encode()
 
-    def test_an_unknown_mode_is_named(self) -> None:
-        with pytest.raises(StartError, match="STEM_MODE"):
-            read_secret(replace(Settings(), mode="live"))
-
 
 @pytest.mark.parametrize(
     ("user_agent", "name"),
