@@ -25,7 +25,8 @@ the new strings; `first` 0 means: forget the table.
 
 import struct
 from array import array
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import chain, repeat
 
 from .shapes import Shape
 
@@ -33,26 +34,51 @@ MOST_STRINGS = 2048  # texts that change all the time must not fill the page's m
 
 
 class DrawListEncoder:
-    """Encodes view after view of one run, sending each string once."""
+    """Encodes view after view of one run, sending each string once.
+
+    What kits keep from view to view, such as a table, is the very same shape at the same place: its
+    record is kept as well.
+    """
 
     def __init__(self) -> None:
         self.table: dict[str, int] = {"": -1}
+        self.shapes: list[Shape] = []  # of the view before,
+        self.records: list[bytes | None] = []  # and the records of those that stayed
 
-    def encode(self, shapes: Iterable[Shape]) -> tuple["array[float]", int, list[str]]:
+    def encode(self, shapes: Sequence[Shape]) -> tuple["array[float]", int, list[str]]:
         """The records, the index of the first new string, and the new strings."""
         if len(self.table) > MOST_STRINGS:
-            self.table = {"": -1}
-        table = self.table
+            self.table, self.shapes = {"": -1}, []
+        table, records = self.table, self.records
         first = len(table) - 1
-        out: list[float] = []
-        for op, key, text, numbers in shapes:
+        records += [None] * (len(shapes) - len(records))
+        packed: list[bytes] = []
+        out: list[float] = []  # of new shapes side by side: packed in one go, that costs least
+        pairs = zip(shapes, chain(self.shapes, repeat(None)), strict=False)
+        for i, (shape, old) in enumerate(pairs):
+            if shape is old:
+                if out:
+                    packed.append(struct.pack(f"{len(out)}f", *out))
+                    out = []
+                packed.append(records[i] or self._keep(i, shape))
+                continue
+            op, key, text, numbers = shape
             if key not in table:
                 table[key] = len(table) - 1
             if text not in table:
                 table[text] = len(table) - 1
             out += (4 + len(numbers), op, table[key], table[text])
             out += numbers
-        # Packed in one go: an array that grows number by number takes twice as long.
-        packed = array("f", struct.pack(f"{len(out)}f", *out))
+            records[i] = None
+        packed.append(struct.pack(f"{len(out)}f", *out))
+        self.shapes = [*shapes]
         grown = len(table) - 1 > first
-        return packed, first, list(table)[first + 1 :] if grown else []
+        strings = list(table)[first + 1 :] if grown else []
+        return array("f", b"".join(packed)), first, strings
+
+    def _keep(self, place: int, shape: Shape) -> bytes:
+        op, key, text, numbers = shape
+        size = 4 + len(numbers)
+        record = struct.pack(f"{size}f", size, op, self.table[key], self.table[text], *numbers)
+        self.records[place] = record
+        return record

@@ -113,6 +113,14 @@ def circle(x: float, y: float, r: float, fill: str, *, key: str = "", **style: A
     return (_CIRCLE, key, "", (*_head(fill, style), x, y, r))
 
 
+def circles(
+    places: Sequence[tuple[str, float, float]], r: float, fill: str, **style: Any
+) -> list[Shape]:
+    """Discs that look the same, for kits that draw many: the key and the middle of each."""
+    head = _head(fill, style)
+    return [(_CIRCLE, key, "", (*head, x, y, r)) for key, x, y in places]
+
+
 def ellipse(
     x: float, y: float, rx: float, ry: float, fill: str, *, key: str = "", **style: Any
 ) -> Shape:

@@ -1,5 +1,7 @@
 """The draw list and how it travels."""
 
+from collections.abc import Sequence
+
 import pytest
 from gamekit.drawlist import MOST_STRINGS, DrawListEncoder
 from gamekit.errors import ShapeError
@@ -42,6 +44,31 @@ def test_the_table_of_strings_starts_anew_when_it_is_long() -> None:
     for i in range(MOST_STRINGS):
         encoder.encode([text(0, 0, i)])
     assert encoder.encode([text(0, 0, "new")])[1:] == (0, ["new"])
+
+
+def test_a_shape_that_stays_is_sent_as_before() -> None:
+    """Also when others come and go around it, and when the table of strings starts anew."""
+    still = [rect(0, 0, 9, 9, "sun", key="floor"), text(1, 2, "door")]
+    others = [circle(i, i, 4, "sea", key=f"ball{i}") for i in range(3)]
+    views = [still, still, [*still, others[0]], [others[1], *still, others[2]], still[1:], still]
+    encoder = DrawListEncoder()
+    texts: list[str] = []
+    for view in [*views, *([text(0, 0, i)] for i in range(MOST_STRINGS)), *views]:
+        floats, first, strings = encoder.encode(view)
+        texts = (texts[:first] if first else []) + strings if strings else texts
+        fresh, _, names = DrawListEncoder().encode(view)
+        assert _read(floats, texts) == _read(fresh, names)
+
+
+def _read(floats: Sequence[float], texts: list[str]) -> list[tuple[object, ...]]:
+    """Each record with the strings that its indices mean."""
+    records, at = [], 0
+    while at < len(floats):
+        size = int(floats[at])
+        key, said = (texts[int(i)] if i >= 0 else "" for i in floats[at + 2 : at + 4])
+        records.append((floats[at + 1], key, said, *floats[at + 4 : at + size]))
+        at += size
+    return records
 
 
 def test_style_reaches_the_wire() -> None:

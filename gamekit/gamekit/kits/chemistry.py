@@ -139,6 +139,7 @@ def _read_side(text: str) -> tuple[dict[str, int], list[str]]:
     return counts, gases
 
 
+@cache  # a game says the same few formulas in every view
 def pretty(text: str) -> str:
     """A formula or equation for the eye: small numbers count atoms, large ones count molecules."""
     shown = []

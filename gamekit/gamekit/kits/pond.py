@@ -10,6 +10,7 @@ from ..shapes import (
     arrow,
     blob,
     circle,
+    circles,
     icon,
     meter,
     path,
@@ -17,7 +18,7 @@ from ..shapes import (
     rect,
     ring,
 )
-from .pond_life import SQUARE, Pond, Round, columns, crumb_place, crumbs_near
+from .pond_life import SQUARE, Pond, Round, columns, crumb_places, crumbs_between, crumbs_near
 
 __all__ = [
     "JOBS", "around", "crumbs_in_sight", "goal_row", "gulper", "loss_card", "move_keys",
@@ -187,7 +188,8 @@ def crumbs_in_sight(
 
     Crumbs lean towards a cell that is about to soak them up.
     """
-    wide, shapes = columns(width), []
+    wide, found = columns(width), []
+    places = crumb_places(wide, len(crumbs))
     drawn_to = {
         square: cell
         for cell in cells
@@ -196,13 +198,12 @@ def crumbs_in_sight(
     left, right = max(0, int(eye_x) // SQUARE - 1), min(wide, int(eye_x + 320) // SQUARE + 1)
     high, low = max(0, int(eye_y) // SQUARE - 1), int(eye_y + 180) // SQUARE + 1
     for row in range(high, min(len(crumbs) // wide, low)):
-        for square in range(row * wide + left, row * wide + right):
-            if crumbs[square]:
-                x, y = crumb_place(square, wide)
-                if square in drawn_to:
-                    x, y = _leaning(x, y, drawn_to[square])
-                shapes.append(circle(x - eye_x, y - eye_y, 2.4, "gold", key=f"f{square}"))
-    return shapes
+        for square in crumbs_between(crumbs, row * wide + left, row * wide + right):
+            x, y = places[square]
+            if square in drawn_to:
+                x, y = _leaning(x, y, drawn_to[square])
+            found.append((f"f{square}", x - eye_x, y - eye_y))
+    return circles(found, 2.4, "gold")
 
 
 def _leaning(x: float, y: float, cell: Round) -> tuple[float, float]:

@@ -4,7 +4,9 @@ Crumbs lie in squares, one in each, so that the nearest ones are found without a
 full of them is a short list of zeros and ones.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import compress
 from typing import Protocol, TypeVar
 
 from ..maths import PI, clamp, cos, distance, lerp, sin, sqrt
@@ -12,7 +14,8 @@ from ..record import record
 from ..rng import Rng
 
 __all__ = [
-    "HUNTING", "Hunter", "Place", "Pond", "bitten", "columns", "crumb_place", "crumbs_near",
+    "HUNTING", "Hunter", "Place", "Pond", "bitten", "columns", "crumb_place",
+    "crumb_places", "crumbs_between", "crumbs_near",
     "empty_pond", "grow_crumb", "hunt", "hunters_of", "knock_back", "nearest_crumb", "place_at",
     "regrow", "safety", "salt_of", "scatter", "somewhere", "take_crumbs",
 ]  # fmt: skip
@@ -117,6 +120,17 @@ def crumb_place(square: int, wide: int) -> tuple[float, float]:
     return float(x), float(row * SQUARE + 3 + (square * 5 + row * 3) % 11)
 
 
+@cache
+def crumb_places(wide: int, count: int) -> tuple[tuple[float, float], ...]:
+    """The place of a crumb in each of so many squares."""
+    return tuple(crumb_place(square, wide) for square in range(count))
+
+
+def crumbs_between(crumbs: Sequence[int], first: int, end: int) -> Iterator[int]:
+    """The squares with a crumb from the first up to the end, which is left out."""
+    return compress(range(first, end), crumbs[first:end])
+
+
 def grow_crumb(crumbs: list[int], pond: Pond, x: float, y: float) -> bool:
     """Put a crumb into the square about (x, y); false when it is taken or not in the pond."""
     if not (0 <= x < pond.width and 0 <= y < pond.height):
@@ -146,16 +160,16 @@ def scatter(crumbs: list[int], pond: Pond, x: float, y: float, r: float, count: 
 def crumbs_near(crumbs: Sequence[int], width: float, x: float, y: float, reach: float) -> list[int]:
     """The squares of all crumbs at most `reach` from (x, y)."""
     wide = columns(width)
+    places = crumb_places(wide, len(crumbs))
     left, right = max(0, int(x - reach) // SQUARE), min(wide - 1, int(x + reach) // SQUARE)
     high, low = max(0, int(y - reach) // SQUARE), int(y + reach) // SQUARE
     found = []
     for row in range(high, min(low, len(crumbs) // wide - 1) + 1):
-        for square in range(row * wide + left, row * wide + right + 1):
-            if crumbs[square]:
-                crumb_x, crumb_y = crumb_place(square, wide)
-                dx, dy = x - crumb_x, y - crumb_y
-                if dx * dx + dy * dy <= reach * reach:
-                    found.append(square)
+        for square in crumbs_between(crumbs, row * wide + left, row * wide + right + 1):
+            crumb_x, crumb_y = places[square]
+            dx, dy = x - crumb_x, y - crumb_y
+            if dx * dx + dy * dy <= reach * reach:
+                found.append(square)
     return found
 
 

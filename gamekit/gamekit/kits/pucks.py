@@ -1,6 +1,7 @@
 """An air table with its pucks, as pictures: what is odd about a puck is told by its shape."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from ..maths import PI, atan2, clamp, cos, distance, sin, sqrt
@@ -107,6 +108,11 @@ def _star(x: float, y: float, r: float, out: float) -> Points:
 
 def air_table(frame: Frame, spots: Sequence[Any]) -> list[Shape]:
     """The table with its ruler, and its spots: pockets, pits and nests."""
+    return list(_table(frame, tuple((spot.x, spot.y, spot.r, spot.kind) for spot in spots)))
+
+
+@lru_cache(maxsize=16)  # it stays as it is for a whole level
+def _table(frame: Frame, spots: tuple[tuple[float, float, float, str], ...]) -> tuple[Shape, ...]:
     left, top, right, bottom = frame
     w, h = right - left, bottom - top
     shapes = [
@@ -115,27 +121,31 @@ def air_table(frame: Frame, spots: Sequence[Any]) -> list[Shape]:
     ]
     for i in range(int(w) // 20):  # the ruler: a mark every 20 units
         shapes.append(circle(left + 10 + 20 * i, top - 3.5, 1, "cloud", flat=True))
-    for spot in spots:
-        x, y, r = spot.x, spot.y, spot.r
-        if spot.kind == "nest":
+    for x, y, r, kind in spots:
+        if kind == "nest":
             shapes += [circle(x, y, r, "leaf", flat=True), ring(x, y, r, "lime", 2.5)]
-        elif spot.kind == "pit":
+        elif kind == "pit":
             shapes.append(polygon(_star(x, y, r, 4), "coral", pattern="stripes"))
             shapes.append(circle(x, y, r - 4, "night", flat=True))
         else:
             shapes += [circle(x, y, r + 3, "leaf"), circle(x, y, r, "night", flat=True)]
-        sign = "cross" if spot.kind == "pit" else "star"
+        sign = "cross" if kind == "pit" else "star"
         shapes.append(icon(x, y, r, sign, "paper", flat=True))
-    return shapes
+    return tuple(shapes)
 
 
 def draw_tracks(tracks: Mapping[str, Points], colours: Mapping[str, str]) -> list[Shape]:
     """The ways of the last shot, by key."""
     return [
-        path(points, colours.get(key, "cloud"), 1.8, dashed=True, alpha=0.7, flat=True)
+        _track(tuple(points), colours.get(key, "cloud"))
         for key, points in tracks.items()
         if len(points) > 1
     ]
+
+
+@lru_cache(maxsize=32)  # a long way, and the same one in most views
+def _track(points: tuple[tuple[float, float], ...], colour: str) -> Shape:
+    return path(points, colour, 1.8, dashed=True, alpha=0.7, flat=True)
 
 
 def draw_wall_marks(marks: Sequence[tuple[float, ...]], tick: int, size: float) -> list[Shape]:
@@ -163,19 +173,9 @@ def draw_puck(p: Any, colour: str, aim: tuple[float, float], worn: float, band: 
     `aim` is where a cannon points, `worn` the length of an arrow for each unit of momentum.
     """
     x, y, r, key = p.x, p.y, p.radius, p.key
-    shapes = _kind(p, aim)
-    shapes += [
-        circle(x, y, r, colour, key=key, layer=3),
-        circle(x, y, r * 0.66, "paper", key=key + ".in", layer=3, flat=True),
-        text(x, y, f"{p.mass:g}", "ink", max(r, SMALLEST_NUMBER), key=key + ".mass", layer=4),
-    ]
-    if p.goal:
-        x2, y2 = x + r * 0.8, y - r * 0.8
-        shapes.append(circle(x2, y2, 4, "sun", key=key + ".badge", layer=4))
-        shapes.append(icon(x2, y2, 6, "star", "ink", key=key + ".star", layer=4))
-    if band:
-        shapes.append(ring(x, y, r + 3, band, 2, key=key + ".watch", layer=3))
+    bare = (key, p.kind, x, y, r, p.mass, p.load, p.tilt, p.goal, colour, aim, band)
     speed = distance(0, 0, p.vx, p.vy)
+    shapes = _moving_puck(*bare) if speed > SLOWEST else list(_resting_puck(*bare))
     if speed > SLOWEST:
         near, far = r / speed, r / speed + p.mass * worn
         shapes.append(arrow(x + p.vx * near, y + p.vy * near, x + p.vx * far, y + p.vy * far,
@@ -183,22 +183,49 @@ def draw_puck(p: Any, colour: str, aim: tuple[float, float], worn: float, band: 
     return shapes
 
 
-def _kind(p: Any, aim: tuple[float, float]) -> list[Shape]:
-    x, y, r, key = p.x, p.y, p.radius, p.key + ".kind"
-    if p.kind == "sticky":
+def _moving_puck(
+    key: str, kind: str, x: float, y: float, r: float, mass: float, load: float, tilt: int,
+    goal: bool, colour: str, aim: tuple[float, float], band: str,
+) -> list[Shape]:  # fmt: skip
+    """A puck without its arrow."""
+    shapes = _kind(key + ".kind", kind, x, y, r, load, tilt, aim)
+    shapes += [
+        circle(x, y, r, colour, key=key, layer=3),
+        circle(x, y, r * 0.66, "paper", key=key + ".in", layer=3, flat=True),
+        text(x, y, f"{mass:g}", "ink", max(r, SMALLEST_NUMBER), key=key + ".mass", layer=4),
+    ]
+    if goal:
+        x2, y2 = x + r * 0.8, y - r * 0.8
+        shapes.append(circle(x2, y2, 4, "sun", key=key + ".badge", layer=4))
+        shapes.append(icon(x2, y2, 6, "star", "ink", key=key + ".star", layer=4))
+    if band:
+        shapes.append(ring(x, y, r + 3, band, 2, key=key + ".watch", layer=3))
+    return shapes
+
+
+@lru_cache(maxsize=128)
+def _resting_puck(*bare: Any) -> tuple[Shape, ...]:
+    return tuple(_moving_puck(*bare))
+
+
+def _kind(
+    key: str, kind: str, x: float, y: float, r: float, load: float, tilt: int,
+    aim: tuple[float, float],
+) -> list[Shape]:  # fmt: skip
+    if kind == "sticky":
         return [blob(_star(x, y, r, 4), "plum", key=key, layer=2)]
-    if p.kind == "spring":
+    if kind == "spring":
         return [polygon(_star(x, y, r, 6), "lime", key=key, layer=2)]
-    if p.kind == "split":
-        dx, dy = cos(p.tilt * PI / 180) * (r + 7), sin(p.tilt * PI / 180) * (r + 7)
+    if kind == "split":
+        dx, dy = cos(tilt * PI / 180) * (r + 7), sin(tilt * PI / 180) * (r + 7)
         return [
             arrow(x, y, x + side * dx, y + side * dy, "sun", 2.5, key=f"{key}{side}", layer=2)
             for side in (-1, 1)
         ]
-    if p.kind == "cannon":
+    if kind == "cannon":
         x, y = x + aim[0] * r, y + aim[1] * r
         ball = circle(x, y, 6.4, "sky", outline="ink", key=key, layer=4)
-        return [ball, text(x, y, f"{p.load:g}", "ink", 8, layer=5)]
+        return [ball, text(x, y, f"{load:g}", "ink", 8, layer=5)]
     return []
 
 
@@ -214,15 +241,21 @@ def draw_tray(s: Any, par: int, most: int, mark: Any, me: Any) -> list[Shape]:
     Before the first shot a hand shows what to drag: the ring, then the puck.
     """
     mood = {"aim": "calm", "roll": "alert"}.get(s.phase, "happy" if s.won else "sad")
-    shapes = [rect(244, 100, 70, 72, "sand", 6), creature(294, 146, 36, "otter", mood, key="otter")]
-    for i in range(s.shots, most):
-        shapes.append(circle(252 + 11 * i, 109, 4, "sky" if i < par else "cloud"))
-        shapes += [icon(252 + 11 * i, 109, 5, "star", "ink")] * (i < par)
+    shapes = list(_tray(mood, s.shots, par, most))
     if s.shots == 0 and s.phase == "aim" and not mark.placed:
         shapes += _pull_hand(mark.x, mark.y, -60, -60, s.tick, "rose")
     elif s.shots == 0 and s.phase == "aim" and me and s.sling.power == 40:
         shapes += _pull_hand(me.x, me.y, -45, 0, s.tick, "coral")
     return shapes
+
+
+@lru_cache(maxsize=32)
+def _tray(mood: str, shots: int, par: int, most: int) -> tuple[Shape, ...]:
+    shapes = [rect(244, 100, 70, 72, "sand", 6), creature(294, 146, 36, "otter", mood, key="otter")]
+    for i in range(shots, most):
+        shapes.append(circle(252 + 11 * i, 109, 4, "sky" if i < par else "cloud"))
+        shapes += [icon(252 + 11 * i, 109, 5, "star", "ink")] * (i < par)
+    return tuple(shapes)
 
 
 def draw_lost_way(p: Puck, spots: Sequence[Spot]) -> list[Shape]:

@@ -49,12 +49,19 @@ def in_rows(
     count: int, x: float, y: float, w: float, most: int, apart: float = 8
 ) -> list[tuple[float, float]]:
     """Places side by side about (x, y): evenly over the width w, in rows of at most that many."""
+    return list(_in_rows(count, x, y, w, most, apart))
+
+
+@lru_cache(maxsize=128)
+def _in_rows(
+    count: int, x: float, y: float, w: float, most: int, apart: float
+) -> tuple[tuple[float, float], ...]:
     rows = max(1, -(-count // most))
     wide = -(-count // rows)
-    return [
+    return tuple(
         (x + w * ((i % wide + 0.5) / wide - 0.5), y + apart * (i // wide - (rows - 1) / 2))
         for i in range(count)
-    ]
+    )
 
 
 def button(
@@ -62,13 +69,20 @@ def button(
     key: str = "", chosen: bool = False, here: bool = False, layer: float = 0,
 ) -> list[Shape]:  # fmt: skip
     """A card to press with a sign on it (none for ""); chosen is lit, `here` is where keys work."""
-    colour = "sun" if chosen else fill
+    return list(_button(x, y, w, h, sign, "sun" if chosen else fill, key, here, layer))
+
+
+@lru_cache(maxsize=256)
+def _button(
+    x: float, y: float, w: float, h: float, sign: str, colour: str, key: str, here: bool,
+    layer: float,
+) -> tuple[Shape, ...]:  # fmt: skip
     edge = "coral" if here else ""
     card = rect(x, y, w, h, colour, min(w, h) / 4, key=key, outline=edge, layer=layer)
     if not sign:
-        return [card]
+        return (card,)
     size = min(w, h) * 0.62
-    return [card, icon(x + w / 2, y + h / 2, size, sign, "ink", layer=layer)]
+    return card, icon(x + w / 2, y + h / 2, size, sign, "ink", layer=layer)
 
 
 def stepper(x: float, y: float, value: object, *, key: str) -> list[Shape]:
@@ -127,10 +141,17 @@ def beam_scale(left: float, right: float, y: float, tilt: float, weight: float) 
 
     The left pan carries whatever a game draws 4 * tilt lower; a spirit level shows the balance.
     """
+    return list(_beam_scale(left, right, y, tilt, weight))
+
+
+@lru_cache(maxsize=32)
+def _beam_scale(
+    left: float, right: float, y: float, tilt: float, weight: float
+) -> tuple[Shape, ...]:
     down, middle = 4 * tilt, (left + right) / 2
     top = y - 30 - down
     pan = [(right - 12, top), (right + 12, top), (right + 17, top + 21), (right - 17, top + 21)]
-    return [
+    return (
         polygon([(middle, y + 2), (middle - 12, y + 20), (middle + 12, y + 20)], "stone"),
         rect(left - 14, y - 14 + down, 28, 15, "ink", 2, key="scale post"),
         line(left, y + down, right, y - down, "ink", 4, key="scale beam"),
@@ -140,7 +161,7 @@ def beam_scale(left: float, right: float, y: float, tilt: float, weight: float) 
         text(right, top + 11.5, round(weight), "ink", 9, key="scale mass", outline="plum"),
         rect(middle - 17, y + 4, 34, 9, "lime" if abs(tilt) < 0.05 else "coral", 4.5),
         circle(middle - 12 * tilt, y + 8.5, 3.2, "paper", flat=True, key="scale bubble"),
-    ]
+    )
 
 
 def beam_sign(x: float, y: float, tip: int) -> list[Shape]:
@@ -161,8 +182,7 @@ def order_card(
     x: float, y: float, w: float, h: float, name: str, places: list[tuple[float, float]], done: int
 ) -> list[Shape]:
     """A card that says what is wanted, with a ring at each place and a tick on those done."""
-    shapes = [rect(x, y, w, h, "paper", 6), text(x + w / 2, y + h * 0.62, name, "ink", 11)]
-    shapes += [ring(px, py, 4.6, "stone", 1.5, flat=True) for px, py in places]
+    shapes = list(_order_card(x, y, w, h, name, tuple(places)))
     for i, (px, py) in enumerate(places[:done]):
         shapes += [
             circle(px, py, 5, "leaf", key=f"done{i}"),
@@ -171,15 +191,20 @@ def order_card(
     return shapes
 
 
+@lru_cache(maxsize=32)
+def _order_card(
+    x: float, y: float, w: float, h: float, name: str, places: tuple[tuple[float, float], ...]
+) -> tuple[Shape, ...]:
+    return (
+        rect(x, y, w, h, "paper", 6),
+        text(x + w / 2, y + h * 0.62, name, "ink", 11),
+        *(ring(px, py, 4.6, "stone", 1.5, flat=True) for px, py in places),
+    )
+
+
 def furnace(x: float, y: float, w: float, h: float, heat: float, tick: int) -> list[Shape]:
     """A body with a dark window from (x, y), w by h, and flames at its foot; heat 1 is idle."""
-    shapes = [rect(x - 14, y - 7, w + 28, h + 28, "stone", 9, key="furnace")]
-    shapes += [
-        circle(bolt_x, bolt_y, 2, "cloud")
-        for bolt_x in (x - 7, x + w + 7)
-        for bolt_y in (y, y + h + 14)
-    ]
-    shapes.append(rect(x, y, w, h, "night", 4, flat=True, key="furnace window"))
+    shapes = list(_furnace_body(x, y, w, h))
     for k in range(7):
         at, high = x + w * (k + 0.5) / 7, heat * (5 + 2 * sin(tick / 7 + 2 * k))
         colour = "gold" if k % 2 else "coral"
@@ -189,13 +214,31 @@ def furnace(x: float, y: float, w: float, h: float, heat: float, tick: int) -> l
     return shapes
 
 
+@lru_cache(maxsize=16)
+def _furnace_body(x: float, y: float, w: float, h: float) -> tuple[Shape, ...]:
+    return (
+        rect(x - 14, y - 7, w + 28, h + 28, "stone", 9, key="furnace"),
+        *(
+            circle(bolt_x, bolt_y, 2, "cloud")
+            for bolt_x in (x - 7, x + w + 7)
+            for bolt_y in (y, y + h + 14)
+        ),
+        rect(x, y, w, h, "night", 4, flat=True, key="furnace window"),
+    )
+
+
 def jaws(x: float, y: float, w: float, h: float, shut: float, layer: float = 3) -> list[Shape]:
     """Two toothed jaws in a frame from (x, y), w by h: apart at shut 0, together at 1."""
+    return list(_jaws(x, y, w, h, shut, layer))
+
+
+@lru_cache(maxsize=32)
+def _jaws(x: float, y: float, w: float, h: float, shut: float, layer: float) -> tuple[Shape, Shape]:
     reach = 4 + (w / 2 - 9) * shut
     teeth = [(reach + 5 * (k % 2), y + h * k / 8) for k in range(9)]
     left = [(x - 4, y), *((x + out, at) for out, at in teeth), (x - 4, y + h)]
     right = [(2 * x + w - px, py) for px, py in left]
-    return [polygon(left, "cloud", layer=layer), polygon(right, "cloud", layer=layer)]
+    return polygon(left, "cloud", layer=layer), polygon(right, "cloud", layer=layer)
 
 
 def lid(x: float, y: float, w: float, is_open: bool, layer: float = 3) -> list[Shape]:
