@@ -1,5 +1,6 @@
 """Games are found by themselves, and every version stays."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 from gamekit.new_game import DRAFT, make_game
 from stem_adventures.context import Context, Platform
 from stem_adventures.features.catalog import UnknownGameError, find_file, get_game, list_games
-from stem_adventures.features.catalog.service import keep_versions
+from stem_adventures.features.catalog.service import LoadedGames, keep_versions
+from stem_adventures.features.catalog.writing import take_changes
 
 
 @pytest.fixture(scope="module")
@@ -29,9 +31,14 @@ class TestListGames:
     ) -> None:
         assert [game.id for game in list_games(with_games(platform, games))] == ["ice_walk"]
 
-    def test_a_draft_is_not_on_offer(self, platform: Platform, tmp_path: Path) -> None:
+    def test_a_draft_is_on_offer_where_games_are_written_only(
+        self, platform: Platform, tmp_path: Path
+    ) -> None:
         make_game(tmp_path, "unfinished")
-        assert list_games(with_games(platform, tmp_path)) == []
+        writing = with_games(platform, tmp_path)
+        assert [game.id for game in list_games(writing)] == ["unfinished"]
+        school = replace(writing, settings=replace(writing.settings, mode="production"), parts={})
+        assert list_games(school) == []
 
     def test_a_broken_game_is_left_out(self, platform: Platform, tmp_path: Path) -> None:
         for name in ("good", "bad"):
@@ -62,6 +69,45 @@ class TestVersions:
 
     async def test_a_version_that_never_was_is_none(self, ctx: Context) -> None:
         assert await find_file(ctx, "changing", "0" * 16) is None
+
+
+class TestWriting:
+    async def test_what_was_saved_is_what_the_next_page_runs(
+        self, ctx: Context, tmp_path: Path
+    ) -> None:
+        source = make_game(tmp_path / "games", "in_work") / "in_work.py"
+        here = with_games(ctx.platform, tmp_path / "games")
+        await take_changes(here)
+        old = get_game(here, "in_work")
+        source.write_text(source.read_text().replace("In Work", "At Work"))
+        await take_changes(here)
+        new = get_game(here, "in_work")
+        assert (new.info.title, new.version != old.version) == ("At Work", True)
+        elsewhere = replace(ctx, platform=with_games(ctx.platform, tmp_path))
+        kept = await find_file(elsewhere, "in_work", new.version)
+        assert kept is not None
+        assert kept.source == new.source
+        await keep_versions(ctx.platform)
+
+    def test_one_that_broke_stays_as_it_was(self, platform: Platform, tmp_path: Path) -> None:
+        source = make_game(tmp_path, "in_work") / "in_work.py"
+        here = with_games(platform, tmp_path)
+        good = get_game(here, "in_work")
+        source.write_text("def start(")
+        assert here.part(LoadedGames).look_again()
+        assert get_game(here, "in_work") is good
+
+    def test_a_new_one_comes_and_a_deleted_one_goes(
+        self, platform: Platform, tmp_path: Path
+    ) -> None:
+        here = with_games(platform, tmp_path)
+        assert list_games(here) == []
+        folder = make_game(tmp_path, "in_work")
+        assert here.part(LoadedGames).look_again()
+        assert [game.id for game in list_games(here)] == ["in_work"]
+        shutil.rmtree(folder)
+        assert here.part(LoadedGames).look_again()
+        assert list_games(here) == []
 
 
 class TestRoutes:

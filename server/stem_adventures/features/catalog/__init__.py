@@ -22,6 +22,7 @@ from stem_adventures.features.catalog.service import (
     keep_versions,
     list_games,
 )
+from stem_adventures.features.catalog.writing import follow_files, follow_files_in_rooms
 
 __all__ = [
     "FEATURE",
@@ -36,6 +37,7 @@ __all__ = [
     "delete_category",
     "delete_custom_game",
     "find_file",
+    "follow_files_in_rooms",
     "get_custom_game",
     "get_game",
     "list_categories",
@@ -49,4 +51,5 @@ FEATURE = Feature(
     name="catalog",
     routes=[list_all_games, get_one_game, serve_game_file],
     prepare=[keep_versions],
+    jobs=[follow_files],
 )

@@ -1,5 +1,7 @@
 """Finds the games, keeps their versions, gives them out."""
 
+from pathlib import Path
+
 import structlog
 from gamekit.errors import GamekitError
 from gamekit.new_game import DRAFT
@@ -12,19 +14,46 @@ from stem_adventures.features.catalog.store import BUILTIN, GameVersionStore
 
 log = structlog.get_logger()
 
+Marks = dict[Path, tuple[int, ...]]
+
 
 class LoadedGames:
-    """The games of this process, loaded once; id -> game."""
+    """The games of this process, loaded once, and drafts where games are written; id -> game."""
 
     def __init__(self, platform: Platform) -> None:
+        self._folder = platform.settings.games_dir
+        self._with_drafts = not platform.settings.is_production
+        self._marks: Marks = {}
         self.games: dict[str, Game] = {}
-        for file in sorted(platform.settings.games_dir.glob("*/*.py")):
-            if file.stem == file.parent.name and not (file.parent / DRAFT).exists():
-                try:
-                    self.games[file.stem] = load_game(file.parent)
-                except GamekitError as error:
-                    # One broken game mustn't close the whole school.
-                    log.error("game left out", game=file.stem, why=str(error))
+        self.look_again()
+
+    def look_again(self) -> bool:
+        """Load what was saved since the last look; whether anything was."""
+        marks = _marks(self._folder, with_drafts=self._with_drafts)
+        changed = [folder for folder, mark in marks.items() if self._marks.get(folder) != mark]
+        gone = self._marks.keys() - marks.keys()
+        self._marks = marks
+        for folder in gone:
+            self.games.pop(folder.name, None)
+        for folder in changed:
+            try:
+                self.games[folder.name] = load_game(folder)
+            except (GamekitError, OSError) as error:
+                # One broken game mustn't close the whole school; one that worked before goes on.
+                log.error("game left out", game=folder.name, why=str(error))
+        self.games = dict(sorted(self.games.items()))
+        return bool(changed or gone)
+
+
+def _marks(games: Path, *, with_drafts: bool) -> Marks:
+    """When what a game consists of was last saved, by the game's folder."""
+    found: Marks = {}
+    for file in sorted(games.glob("*/*.py")):
+        folder = file.parent
+        if file.stem == folder.name and (with_drafts or not (folder / DRAFT).exists()):
+            parts = (file, folder / "levels.json")
+            found[folder] = tuple(part.stat().st_mtime_ns for part in parts if part.exists())
+    return found
 
 
 def list_games(platform: Platform) -> list[Game]:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from stem_adventures.cache import open_cache
 from stem_adventures.context import Platform, ServiceUrls
 from stem_adventures.db import open_database
-from stem_adventures.features.catalog import list_games
+from stem_adventures.features.catalog import follow_files_in_rooms, list_games
 from stem_adventures.features.multiplayer.edge import RoomEdge
 from stem_adventures.lifecycle import cancel_task
 from stem_adventures.live import open_edge
@@ -53,6 +53,8 @@ async def run_rooms(
         stack.push_async_callback(close)
         edge.house.address = room_address(settings, server.sockets[0].getsockname()[1])
         _calm_memory()
+        following = asyncio.create_task(follow_files_in_rooms(platform))
+        stack.push_async_callback(cancel_task, following)
         keeping = asyncio.create_task(edge.keep())
         await asyncio.wait([keeping, _stop_signal(place)], return_when=asyncio.FIRST_COMPLETED)
         await edge.drain(settings.room_drain_seconds)
