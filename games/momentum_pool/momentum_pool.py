@@ -18,16 +18,17 @@ from gamekit.kits.foretelling import (
 from gamekit.kits.instruments import Ledger, book_air, book_wall, open_ledger
 from gamekit.kits.match import podium
 from gamekit.kits.pool_hands import (
-    aim_ring, aim_sling, guess_spot, pick_by_keys, pick_by_touch, play_demo, ring_field,
-    rings_like_equal, straight_shot,
+    aim_ring, aim_sling, guess_spot, move_piece, pick_by_keys, pick_by_touch, play_demo, ring_field,
+    rings_like_equal, shooter_of, straight_shot, unplaced,
 )  # fmt: skip
 from gamekit.kits.pool_view import pool_ledger, pool_pucks, pool_sling, pool_table
+from gamekit.kits.pool_words import hint_alone, tell_table
 from gamekit.kits.pucks import (
-    Puck, Spot, draw_lost_way, draw_tray, leave_tracks, part_of, puck_of, table_news, table_told,
+    Puck, Spot, draw_lost_way, draw_tray, leave_tracks, part_of, puck_of, table_news,
 )  # fmt: skip
 
 GAME = GameInfo(
-    title="Momentum Pool", topic="physics/momentum", match_level=14, runs_ahead=True,
+    title="Momentum Pool", topic="physics/momentum", match_level=25, runs_ahead=True,
     story="Flick pucks on an air table. They trade momentum, but never lose it.",
     players=(1, 4), ticks_per_second=60, updates_per_second=20, max_seconds=900, key=2,
     controls={
@@ -69,6 +70,8 @@ class Level:
     spots: list[Spot] = []
     watch: str = ""  # whose place the ring foretells; none named: the puck that is shot
     lane: bool = False
+    yard: list[int] = []  # left, top, right, bottom: here loose pucks may be set before the shot
+    places: list[tuple[str, int, int]] = []  # where solve.py sets them: puck x y
     demo: list[tuple[str, int, int, int, int]] = []  # solve.py's shots: puck turn power ring x, y
 
 
@@ -248,11 +251,13 @@ def fall(s):
 
 def shoot(s):
     """Let go: the puck gets its speed, and the ledger its pin."""
-    p = puck_of(s.pucks, s.chosen) or shooters(s)[0]
+    p = shooter_of(s)
     dx, dy = sling_direction(s.sling)
     s.before, s.tracks, s.marks = [clone(q) for q in s.pucks], {}, []
     s.as_if_equal += rings_like_equal(s, p, s.players[s.seat].ring, frame(s))
     leave_tracks(s.tracks, s.pucks)
+    for q in s.pucks:
+        q.loose = False  # the table is set now
     speed = s.sling.power / 100 * MOST_REACH * AIR_DRAG
     if p.kind == "cannon":
         # TRY: throw a ball while at rest. Both arrows cancel: the sum was 0 and stays 0
@@ -290,16 +295,19 @@ def aim(s, pad):
     if pad.undo and s.before and not is_match(s):
         s.pucks, s.before, s.tracks, s.undos = s.before, [], {}, s.undos + 1  # the shot stays spent
         s.chosen = shooters(s)[0].key
-    mark = s.players[s.seat].ring
+    mark, mine = s.players[s.seat].ring, [p for p in s.pucks if p.you or p.loose]
     if pad.next or pad.previous or pad.ring:
-        pick_by_keys(s, pad, shooters(s), mark, puck_of(s.pucks, s.watch))
+        pick_by_keys(s, pad, mine, mark, puck_of(s.pucks, s.watch))
     if pad.aim.pressed:
-        pick_by_touch(s, pad.aim, shooters(s), mark)
-    if not s.level.watch and s.chosen != "ring":
-        s.watch = s.chosen
-    if s.chosen != "ring":
-        if aim_sling(s, pad, puck_of(s.pucks, s.chosen)):
+        pick_by_touch(s, pad.aim, mine, mark)
+    chosen = puck_of(s.pucks, s.chosen)
+    if chosen and chosen.you:
+        s.watch = s.level.watch or s.chosen
+        if aim_sling(s, pad, chosen):
             let_go(s)
+    elif chosen:
+        if move_piece(s, chosen, pad, s.level.yard):
+            s.chosen = shooters(s)[0].key
     elif aim_ring(s, mark, pad, ring_field(frame(s), s.level.lane)):
         s.chosen = shooters(s)[0].key
 
@@ -431,38 +439,24 @@ def evidence(s):
 
 
 def describe(s, seat):
-    me = puck_of(s.pucks, s.chosen) or s.players[s.seat].ring
-    aimed = f"{s.sling.turn / 4:g} degrees and would glide {s.sling.power * MOST_REACH // 100}"
-    mine = "You move the ring" if s.chosen == "ring" else f"The puck aims at {aimed}"
-    ended = " You did it." if s.won else " The level is lost." if is_lost(s) else ""
-    said = f"Shot {s.shots + 1}, par {s.level.par}. "
     if is_match(s):
         turn = "Your" if seat == s.seat else "Another's"
-        said, ended = f"{turn} turn, {s.players[seat].points} points. ", ""
-    said += f"{mine}. There is {table_told(s.pucks, s.level.spots, me, s.chosen)}."
-    return f"{said}{ended}"[:400]
+        return tell_table(s, f"{turn} turn, {s.players[seat].points} points.", MOST_REACH)
+    ended = " You did it." if s.won else " The level is lost." if is_lost(s) else ""
+    return tell_table(s, f"Shot {s.shots + 1}, par {s.level.par}.{ended}", MOST_REACH)
 
 
 def hint(s, seat):
     if is_match(s):
         return match_hint(seat == s.seat)
-    mark = s.players[seat].ring
-    if not mark.placed:
-        return f"{s.level.tip} Pin the ring where the puck with the pink band will end, then shoot."
-    for p in still_wanted(s):
-        if p.got:
-            much = "more" if p.got < p.need else "less"
-            return f"The bumper got {p.got:.0f} of {p.need:.0f}: {much} push. {s.level.tip}"
-    if s.errors and s.errors[-1] > RING_SIZE:
-        return f"The ring was {s.errors[-1]:.0f} units off. {s.level.tip}"
-    return s.level.tip
+    return hint_alone(s, s.players[seat].ring, still_wanted(s), RING_SIZE)
 
 
 def bot(s, rng, seat):
     """Plays the solver's shots while there are any, then straight at what is left."""
     mark = s.players[seat].ring
     if s.phase == "call" and seat != s.seat and not mark.placed:
-        me, reach = puck_of(s.pucks, s.chosen) or shooters(s)[0], s.sling.power * MOST_REACH / 100
+        me, reach = shooter_of(s), s.sling.power * MOST_REACH / 100
         off = (s.turns * 13 + seat * 29) % 37 - 18  # nobody is perfect
         return {"aim": (*guess_spot(s, me, frame(s), reach, off), s.clock // 20 % 2)}
     if s.phase != "aim" or s.tick % 2 or seat != s.seat:
@@ -471,7 +465,7 @@ def bot(s, rng, seat):
     shot = demo[0] if demo else straight_shot(shooters(s)[0], (still_wanted(s) + s.pucks)[0])
     if is_match(s):
         shot = (*shot[:2], clamp(shot[2] + s.turns * 7 % 15 - 7, 1, 100), *shot[3:])
-    return play_demo(s, mark, shot, bool(demo))
+    return play_demo(s, mark, shot, bool(demo), unplaced(s, s.level.places))
 
 
 # ------------------------------------------------------------------------------------- the picture
@@ -487,7 +481,8 @@ def view(s, seat):
         shapes += say_task(s.players, seat, s.seat, s.phase, is_lane=s.level.lane)
     else:
         most = s.level.par + SPARE_SHOTS
-        shapes += draw_tray(s, s.level.par, most, s.players[0].ring, puck_of(s.pucks, s.chosen))
+        shapes += draw_tray(s, s.level.par, most, s.players[0].ring, shooter_of(s),
+                            pulls_first=s.level.name == LEVELS[0].name)  # fmt: skip
     shapes += pool_pucks(s, full, BUMPER_SLACK, [p.key for p in s.pucks if is_rung(p)])
     shapes += pool_sling(s, frame(s), MOST_REACH) if is_secret(s) else []
     steered = [seat != s.seat or s.chosen == "ring" for seat in range(len(s.players))]

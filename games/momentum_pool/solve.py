@@ -2,14 +2,19 @@
 
 Run `python games/momentum_pool/solve.py [level numbers]`; it writes par and demo into levels.json.
 "Robust" winners come first: those whose neighbours (one power step, a quarter degree) win as well.
+Where a level has loose pucks, it first tries tables by chance (always the same ones) with few shots
+each, and goes on with the table on which most of them win.
 """
 
 import json
+import math
+import random
 import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from gamekit.kits.aiming import Sling, sling_direction
+from gamekit.kits.pool_hands import set_down
 from gamekit.record import clone
 from gamekit.runner import load_game
 
@@ -18,6 +23,11 @@ from gamekit import first_touch
 FOLDER = Path(__file__).parent
 BEAM = 8  # tables kept after each shot
 MOST_SHOTS = 4
+TABLES = 160  # settings of loose pucks that are tried
+
+LEAST_WAY = 16  # a shorter one is a touch, not a tap on a new place
+
+Place = tuple[str, int, int]  # a loose puck's key, x and y
 
 
 class Shot(NamedTuple):
@@ -45,7 +55,7 @@ def grid(game: Any, s: Any) -> list[Shot]:
     keys = [p.key for p in s.pucks if p.you]
     if s.level.lane:
         return [Shot(k, t, p) for k in keys for t in (0, 720) for p in range(4, 101, 2)]
-    moving = any(p.vx or p.vy for p in s.pucks)
+    moving = any(p.vx or p.vy for p in s.pucks) or len(s.pucks) < 3  # time for shots off walls
     shots = []
     for key in keys:
         for turn in range(0, 1440, 8):
@@ -82,14 +92,47 @@ def sturdiness(game: Any, before: Any, shot: Shot) -> int:
     if before.level.lane:
         steps = [(0, p) for p in (-3, -2, -1, 1, 2, 3)]
     near = [
-        Shot(shot.key, (shot.turn + t) % 1440, min(100, max(1, shot.power + p))) for t, p in steps
-    ]
+        Shot(shot.key, (shot.turn + t) % 1440, shot.power + p)
+        for t, p in steps if 1 <= shot.power + p <= 100
+    ]  # fmt: skip
     return sum(play_shot(game, before, other).won for other in near)
 
 
-def solve(game: Any, level: int) -> list[tuple[Shot, Any]]:
+def set_table(game: Any, level: int, places: list[Place]) -> Any:
+    """The table before the first shot, with its loose pucks at these places."""
+    s = game.module.start(clone(game.levels[level]), None, 1)
+    for key, x, y in places:
+        piece = next(p for p in s.pucks if p.key == key)
+        set_down(s, piece, x, y, s.level.yard)
+    return s
+
+
+def best_places(game: Any, level: int) -> list[Place]:
+    """Where to set the loose pucks: the table on which most of a few straight shots win."""
+    plain = set_table(game, level, [])
+    left, top, right, bottom = plain.level.yard
+    chance, found = random.Random(level), []
+    for _ in range(TABLES):
+        wish = [(p.key, chance.randint(left, right), chance.randint(top, bottom))
+                for p in plain.pucks if p.loose]  # fmt: skip
+        s = set_table(game, level, wish)
+        ways = [
+            math.dist((p.x, p.y), (q.x, q.y)) for p, q in zip(s.pucks, plain.pucks, strict=True)
+        ]
+        if any(0 < way < LEAST_WAY for way in ways):
+            continue
+        shots = [shot for shot in grid(game, s) if shot.power in (37, 51, 65, 86, 98, 100)]
+        wins = sum(play_shot(game, s, shot).won for shot in shots)
+        places = [(p.key, int(p.x), int(p.y)) for p in s.pucks if p.loose]
+        found.append((wins, places))
+    wins, places = max(found, key=lambda one: one[0])
+    moved = [(p.key, int(p.x), int(p.y)) for p in plain.pucks]
+    return [place for place in places if wins and place not in moved]
+
+
+def solve(game: Any, level: int, places: list[Place]) -> list[tuple[Shot, Any]]:
     """The fewest shots found, with the table after each; empty when none were found."""
-    start = game.module.start(clone(game.levels[level]), None, 1)
+    start = set_table(game, level, places)
     beam: list[tuple[Any, list[tuple[Shot, Any]]]] = [(start, [])]
     for _ in range(MOST_SHOTS):
         found, winners = [], []
@@ -112,10 +155,12 @@ def main(numbers: list[int]) -> None:
     """Solve the given levels (all when none) and write what was found."""
     game = load_game(FOLDER)
     for i in numbers or range(len(game.levels)):
-        answer = solve(game, i)
+        places = best_places(game, i) if game.levels[i].yard else []
+        answer = solve(game, i, places)
         demo = [[*shot, round(s.watched[0]), round(s.watched[1])] for shot, s in answer]
         levels = json.loads((FOLDER / "levels.json").read_text())
         levels[i] |= {"par": len(demo) or levels[i]["par"], "demo": demo}
+        levels[i] |= {"places": places} if places else {}
         (FOLDER / "levels.json").write_text(write_levels(levels))
 
 

@@ -8,6 +8,10 @@ from gamekit.testing import Play, play
 
 GAME = load_game(__file__.rsplit("/", 1)[0])
 LEVELS = range(len(GAME.levels))
+AT = {level.name: i for i, level in enumerate(GAME.levels)}
+KICK_BACK, GLANCE, GEARBOX, GOALKEEPER = (
+    AT[name] for name in ("Kick back", "Glance", "Gearbox", "Goalkeeper")
+)
 
 
 def shot(level: int, power: int, turn: int = 0, key: str = "p0", ring: int | None = None) -> Play:
@@ -71,7 +75,7 @@ def test_the_end_of_the_chain_never_leaves_the_pin(level: int) -> None:
 
 
 def test_a_cannon_at_rest_sends_nothing_in_all() -> None:
-    assert shot(8, 60).state.ledger.sent == pytest.approx((0, 0), abs=1e-9)
+    assert shot(KICK_BACK, 60).state.ledger.sent == pytest.approx((0, 0), abs=1e-9)
 
 
 def test_glued_pucks_go_on_at_half_the_speed() -> None:
@@ -143,14 +147,74 @@ def test_three_stars_are_within_reach(run: dict) -> None:
 
 
 def test_a_fired_cannon_is_not_chosen_again() -> None:
-    table = rest(shot(8, 20)).tick(90).press("next").press("previous")
+    table = rest(shot(KICK_BACK, 20)).tick(90).press("next").press("previous")
     assert table.state.chosen in ("p0b", "ring")
+
+
+# ------------------------------------------------------------------------------------ loose pucks
+
+
+def where_lies(table: Play, key: str) -> tuple[float, float]:
+    return next((p.x, p.y) for p in table.state.pucks if p.key == key)
+
+
+def test_a_loose_puck_goes_where_a_finger_takes_it() -> None:
+    table = play(GAME, GOALKEEPER).drag(196, 76, 120, 49)
+    assert where_lies(table, "p3") == (120, 49)
+    assert table.state.chosen == "p0"
+
+
+def test_a_loose_puck_goes_where_a_tap_sends_it() -> None:
+    table = play(GAME, GOALKEEPER).tap(196, 76).tap(120, 49)
+    assert where_lies(table, "p3") == (120, 49)
+
+
+def test_a_loose_puck_goes_by_keys_over_what_is_in_its_way() -> None:
+    table = play(GAME, GEARBOX).press("next").hold("right", 90).press("act")
+    x, y = where_lies(table, "p2")
+    assert (x > 140, y) == (True, 52)
+    assert table.state.chosen == "p0"
+
+
+def test_a_loose_puck_stays_in_its_yard_and_lies_on_nothing() -> None:
+    table = play(GAME, GOALKEEPER).drag(196, 76, 120, 140)
+    assert where_lies(table, "p3") == (120, 84)
+    table = play(GAME, GEARBOX).drag(30, 52, 230, 52)
+    x, _ = where_lies(table, "p2")
+    assert not 195 < x < 265
+
+
+def test_after_the_shot_nothing_is_loose_until_it_is_taken_back() -> None:
+    table = rest(shot(GEARBOX, 4)).tick(90)
+    assert not any(p.loose for p in table.state.pucks)
+    table.press("undo")
+    assert any(p.loose for p in table.state.pucks)
+
+
+def test_between_light_and_heavy_something_in_between_passes_more_on() -> None:
+    def gold(table: Play) -> float:
+        return where_lies(rest(table), "p1")[0] - 230
+
+    plain = gold(shot(GEARBOX, 100))
+    geared = play(GAME, GEARBOX).drag(30, 52, 176, 52)
+    geared.state.sling.power = 100
+    assert gold(geared.press("act")) > 1.15 * plain > 20
+
+
+def test_the_runaway_is_caught_only_where_the_clay_lies_right() -> None:
+    key, turn, power, *_ = GAME.levels[GOALKEEPER].demo[0]
+    won = []
+    for x in (84, 120, 160):
+        table = play(GAME, GOALKEEPER).drag(196, 76, x, 40)
+        table.state.sling.power, table.state.sling.turn = power, turn
+        won.append(rest(table.press("act")).state.won)
+    assert won == [False, True, False]
 
 
 # ------------------------------------------------------------------------------ several players
 
 
-def match(seats: int = 2, level: int = 6) -> Play:
+def match(seats: int = 2, level: int = GLANCE) -> Play:
     return play(GAME, level, seats=seats)
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 __all__ = [
     "ELEMENTS", "Element", "Equation", "atoms_of", "cheapest_load", "count_atoms", "lacking",
-    "mass_of", "pretty", "react", "read_equation",
+    "makes_gas", "mass_of", "pretty", "react", "read_equation",
 ]  # fmt: skip
 
 SMALL = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -125,6 +125,11 @@ def react(equations: Sequence[Equation], halves: dict[str, int]) -> list[str]:
         for formula, n in equation.makes.items():
             made += [formula] * (n * sets)
     return made
+
+
+def makes_gas(equations: Sequence[Equation]) -> bool:
+    """Whether something that is made is a gas, and would get away where nothing holds it."""
+    return any(formula in equation.gases for equation in equations for formula in equation.makes)
 
 
 def _read_side(text: str) -> tuple[dict[str, int], list[str]]:

@@ -5,20 +5,37 @@ from typing import Any
 
 from ..bodies import first_touch
 from ..maths import PI, atan2, clamp, distance
-from .aiming import drag_marker, keys_to_aim, pull_sling, sling_direction, steer_marker, turn_sling
+from .aiming import (
+    drag_marker,
+    keys_to_aim,
+    pull_sling,
+    repeats,
+    sling_direction,
+    steer_marker,
+    turn_sling,
+)
+from .pucks import puck_of
 
 __all__ = [
-    "aim_ring", "aim_sling", "grip", "guess_spot", "pick_by_keys", "pick_by_touch", "play_demo",
-    "ring_field", "rings_like_equal", "straight_shot",
+    "aim_ring", "aim_sling", "grip", "guess_spot", "move_piece", "pick_by_keys", "pick_by_touch",
+    "play_demo", "ring_field", "rings_like_equal", "set_down", "shooter_of", "straight_shot",
+    "unplaced",
 ]  # fmt: skip
 
 Frame = tuple[float, float, float, float]
+LEAST_DRAG = 3.0  # a finger that wanders less has only touched a piece
 Demo = tuple[str, int, int, int, int]  # puck turn power, and the ring's x, y
 
 
 def grip(p: Any) -> float:
     """How near to a puck's middle a finger takes hold of it."""
     return float(max(p.radius, 9.0) + 3)
+
+
+def shooter_of(s: Any) -> Any:
+    """The puck that would be shot now: the chosen one, else the first that may be."""
+    chosen = puck_of(s.pucks, s.chosen)
+    return chosen if chosen and chosen.you else next((p for p in s.pucks if p.you), None)
 
 
 def pick_by_keys(s: Any, pad: Any, pucks: Sequence[Any], mark: Any, watched: Any) -> None:
@@ -67,6 +84,56 @@ def aim_sling(s: Any, pad: Any, p: Any) -> bool:
     return bool(pull_sling(s.sling, pad.aim, p.x, p.y, grip(p)) or pad.act)
 
 
+def move_piece(s: Any, p: Any, pad: Any, yard: Sequence[int]) -> bool:
+    """Set a loose puck by arrow keys, by dragging, or by a tap on its new place; true: put down.
+
+    It never lies on anything else: keys carry it over, a finger leaves it at the last free place.
+    """
+    across, along = pad.right - pad.left, pad.down - pad.up
+    fine, hold = pad.fine_right - pad.fine_left, s.sling
+    hold.held = hold.held + 1 if across or along or fine else 0
+    if repeats(hold.held):
+        for step in range(1, 24):
+            if set_down(s, p, p.x + 3 * step * across + fine * step, p.y + 3 * step * along, yard):
+                s.events.append(("click", 0, 0, 0, p.key))
+                break
+    point = pad.aim
+    if point.pressed:
+        hold.grab_x, hold.grab_y = point.x, point.y
+        hold.grabbed, hold.pulled = True, distance(p.x, p.y, point.x, point.y) > grip(p)
+    if hold.grabbed and point.down:
+        moved = distance(hold.grab_x, hold.grab_y, point.x, point.y) > LEAST_DRAG
+        hold.pulled = hold.pulled or moved
+        if hold.pulled:
+            set_down(s, p, point.x, point.y, yard)
+    is_put = bool(pad.act) or (hold.grabbed and not point.down and hold.pulled)
+    hold.grabbed = hold.grabbed and point.down
+    if is_put:
+        s.events.append(("pick", p.x, p.y, 0, p.key))
+    return is_put
+
+
+def set_down(s: Any, p: Any, x: float, y: float, yard: Sequence[int]) -> bool:
+    """Lay a puck down at (x, y), or as near as the yard allows, if that place is free."""
+    left, top, right, bottom = yard
+    x, y = float(int(clamp(x, left, right))), float(int(clamp(y, top, bottom)))
+    others = [(q.x, q.y, q.radius + 1) for q in s.pucks if q.key != p.key]
+    others += [(spot.x, spot.y, spot.r) for spot in s.level.spots]
+    is_free = all(distance(x, y, ox, oy) >= p.radius + r for ox, oy, r in others)
+    if is_free:
+        p.x, p.y = x, y
+    return is_free
+
+
+def unplaced(s: Any, places: Sequence[tuple[str, int, int]]) -> tuple[str, int, int] | None:
+    """The first loose puck that isn't yet where a list wants it, with its place."""
+    for key, x, y in places:
+        p = puck_of(s.pucks, key)
+        if p and p.loose and (int(p.x), int(p.y)) != (x, y):
+            return key, x, y
+    return None
+
+
 def rings_like_equal(s: Any, p: Any, mark: Any, frame: Frame) -> bool:
     """Is the ring where p would stop only if what it hits had the same mass?"""
     dx, dy = sling_direction(s.sling)
@@ -75,9 +142,13 @@ def rings_like_equal(s: Any, p: Any, mark: Any, frame: Frame) -> bool:
     return fooled and distance(mark.x, mark.y, p.x + dx * way, p.y + dy * way) < mark.size
 
 
-def play_demo(s: Any, mark: Any, shot: Demo, pin: bool) -> dict[str, Any]:
-    """The pad that comes nearer to a stored shot; with `pin` the ring comes first."""
+def play_demo(
+    s: Any, mark: Any, shot: Demo, pin: bool, piece: tuple[str, int, int] | None = None
+) -> dict[str, Any]:
+    """The pad that comes nearer to a stored shot; first a loose piece, with `pin` the ring."""
     key, turn, power, x, y = shot
+    if piece:
+        return {"aim": (*piece[1:], 1)} if s.chosen == piece[0] else {"next": 1}
     if pin and abs(mark.x - x) + abs(mark.y - y) > 6:
         return {"aim": (x, y, 1)} if s.chosen == "ring" else {"ring": 1}
     if s.chosen != key:

@@ -8,10 +8,11 @@ from typing import Any
 
 from ..bodies import first_touch
 from ..maths import sin, total
-from ..shapes import Shape, ring
+from ..shapes import Shape, rect, ring
 from .aiming import sling_direction
 from .instruments import ledger, sling_lines
-from .pucks import air_table, draw_post, draw_puck, draw_tracks, draw_wall_marks, puck_of
+from .pool_hands import shooter_of
+from .pucks import air_table, draw_post, draw_puck, draw_tracks, draw_wall_marks
 
 __all__ = ["pool_ledger", "pool_pucks", "pool_sling", "pool_table"]
 
@@ -31,8 +32,18 @@ def _most_momentum(s: Any, full: float) -> float:
 def pool_table(s: Any, frame: Frame, full: float) -> list[Shape]:
     """All that lies below the pucks: the table, the ways of the last shot, pushes on walls."""
     colours = {p.key: _colour_of(p) for p in s.before + s.pucks}
-    shapes = air_table(frame, s.level.spots) + draw_tracks(s.tracks, colours)
+    shapes = [*air_table(frame, s.level.spots)]
+    if s.level.yard and any(p.loose for p in s.pucks):
+        shapes.append(_yard(s.level.yard, max(p.radius for p in s.pucks if p.loose)))
+    shapes += draw_tracks(s.tracks, colours)
     return shapes + draw_wall_marks(s.marks, s.tick, LONGEST_WORN / _most_momentum(s, full))
+
+
+def _yard(yard: Sequence[int], r: float) -> Shape:
+    """Where loose pucks may be set, up to their edge."""
+    left, top, right, bottom = yard
+    return rect(left - r, top - r, right - left + 2 * r, bottom - top + 2 * r, "sea", r,
+                pattern="stripes", alpha=0.45, flat=True)  # fmt: skip
 
 
 def pool_pucks(s: Any, full: float, slack: float, done: Sequence[str]) -> list[Shape]:
@@ -53,8 +64,8 @@ def pool_pucks(s: Any, full: float, slack: float, done: Sequence[str]) -> list[S
 
 def pool_sling(s: Any, frame: Frame, most_reach: float) -> list[Shape]:
     """The pulled sling and the way its puck would fly up to the wall, while a puck is aimed."""
-    me, (dx, dy) = puck_of(s.pucks, s.chosen), sling_direction(s.sling)
-    if me is None:
+    me, (dx, dy) = shooter_of(s), sling_direction(s.sling)
+    if me is None or s.chosen == "ring":
         return []
     way, _ = first_touch(s.pucks, s.pucks.index(me), dx, dy, frame)
     to_wall, _ = first_touch([me], 0, dx, dy, frame)
@@ -69,7 +80,8 @@ def pool_ledger(s: Any, full: float, is_secret: bool) -> list[Shape]:
     """
     x, y, w, h = (10, 100, 222, 72) if s.level.lane else (244, 6, 70, 70)
     parts = [(p.key, p.mass * p.vx, p.mass * p.vy, _colour_of(p)) for p in s.pucks]
-    pin, me, (dx, dy) = s.ledger.sent, puck_of(s.pucks, s.chosen), sling_direction(s.sling)
+    pin, me, (dx, dy) = s.ledger.sent, shooter_of(s), sling_direction(s.sling)
+    me = None if s.chosen == "ring" else me
     if not is_secret:
         parts += [("wall", *s.ledger.wall, "sea"), ("air", *s.ledger.air, "cloud")]
     elif me is not None:

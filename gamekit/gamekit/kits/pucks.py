@@ -50,6 +50,7 @@ class Puck:
     kind: str = "puck"
     you: bool = False  # you may shoot it
     goal: bool = False  # it wants to get home
+    loose: bool = False  # it may be set anywhere in the yard before the shot
     vx: float = 0.0
     vy: float = 0.0
     load: float = 0.0  # mass of the ball in a cannon
@@ -176,6 +177,10 @@ def draw_puck(p: Any, colour: str, aim: tuple[float, float], worn: float, band: 
     bare = (key, p.kind, x, y, r, p.mass, p.load, p.tilt, p.goal, colour, aim, band)
     speed = distance(0, 0, p.vx, p.vy)
     shapes = _moving_puck(*bare) if speed > SLOWEST else list(_resting_puck(*bare))
+    if p.loose:
+        x2, y2 = x - r * 0.7, y + r * 0.8
+        shapes.append(circle(x2, y2, 4.6, "sea", key=key + ".loose", layer=4))
+        shapes.append(icon(x2, y2, 7, "hand", "paper", key=key + ".hand", layer=4))
     if speed > SLOWEST:
         near, far = r / speed, r / speed + p.mass * worn
         shapes.append(arrow(x + p.vx * near, y + p.vy * near, x + p.vx * far, y + p.vy * far,
@@ -235,16 +240,24 @@ def _pull_hand(x: float, y: float, dx: float, dy: float, tick: int, colour: str)
     return [icon(x + dx * part, y + dy * part + 8, 16, "hand", colour, layer=8)]
 
 
-def draw_tray(s: Any, par: int, most: int, mark: Any, me: Any) -> list[Shape]:
+def draw_tray(
+    s: Any, par: int, most: int, mark: Any, me: Any, *, pulls_first: bool = False
+) -> list[Shape]:
     """Shots left (stars: those within par), the tray of the ring, and an otter that cares.
 
-    Before the first shot a hand shows what to drag: the ring, then the puck.
+    Before the first shot a hand shows what to drag: a loose puck, else the ring up to the table,
+    then the puck; in a first level, where `pulls_first`, only the puck.
     """
     mood = {"aim": "calm", "roll": "alert"}.get(s.phase, "happy" if s.won else "sad")
     shapes = list(_tray(mood, s.shots, par, most))
-    if s.shots == 0 and s.phase == "aim" and not mark.placed:
-        shapes += _pull_hand(mark.x, mark.y, -60, -60, s.tick, "rose")
-    elif s.shots == 0 and s.phase == "aim" and me and s.sling.power == 40:
+    if s.shots or s.phase != "aim":
+        return shapes
+    piece = next((p for p in s.pucks if p.loose), None)
+    if piece and s.chosen != piece.key and not mark.placed:
+        shapes += _pull_hand(piece.x, piece.y, 36, -18, s.tick, "sun")
+    elif not mark.placed and not pulls_first:
+        shapes += _pull_hand(mark.x, mark.y, -80, -84, s.tick, "rose")
+    elif me and s.sling.power == 40:
         shapes += _pull_hand(me.x, me.y, -45, 0, s.tick, "coral")
     return shapes
 
@@ -269,7 +282,8 @@ def draw_lost_way(p: Puck, spots: Sequence[Spot]) -> list[Shape]:
 
 def table_told(pucks: Sequence[Puck], spots: Sequence[Spot], me: Any, chosen: str) -> str:
     """What lies on a table, with its way from where one is, in the degrees of the aim."""
-    things = [f"a {'gold ' * p.goal}{p.kind}, mass {p.mass:g}, {_bearing(me, p)}"
+    things = [f"a {'gold ' * p.goal}{'loose ' * p.loose}{p.kind}, "
+              f"mass {p.mass:g}, {_bearing(me, p)}"
               for p in pucks if p.key != chosen and not p.need]  # fmt: skip
     things += [f"a bumper that wants {p.need:.0f} and got {p.got:.0f}, {_bearing(me, p)}"
                for p in pucks if p.need]  # fmt: skip

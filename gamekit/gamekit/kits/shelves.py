@@ -10,12 +10,13 @@ from typing import Any
 
 from ..maths import lerp, sin
 from ..shapes import Shape, circle, icon, path, rect, text
-from .ordering import beside, knows, learn, ranks, runs
+from .ordering import beside, in_race, knows, learn, ranks, runs
 from .weighing import hanging, pans
 
 __all__ = [
-    "couple", "cursor", "draw_shelves", "exchange", "find_out", "put_beside", "shelf_areas",
-    "shelf_size", "tap_hand", "tell_shelves",
+    "couple", "cursor", "draw_shelves", "exchange", "find_out", "loupe", "needs_loupe",
+    "put_beside", "shelf_areas", "shelf_size", "slide", "tap_hand", "tell_shelves",
+    "weigh_shelves",
 ]  # fmt: skip
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -102,6 +103,18 @@ def draw_shelves(
     return shapes if weights or not links else shapes + _links(n, row.order, row.above)
 
 
+def weigh_shelves(s: Any, row: Any, pair: Sequence[int]) -> list[Shape]:
+    """The shelves of a weigh-house with what keys and fingers do there; a hand shows a pair."""
+    n, goal, picks = s.level.n, s.level.goal, row.phase == "pick" and not s.level.best
+    racers = row.order if goal == "order" else in_race(row.above, goal)
+    shapes = [cursor(n, row.cursor)] if picks else []
+    if pair:
+        shapes.append(tap_hand(n, row, pair, s.tick))
+    opened = s.weights if row.phase == "end" else []
+    shapes += draw_shelves(n, row, s.tick, racers, opened, links=goal == "order")
+    return shapes + (loupe(n, row) if row.finger else [])
+
+
 def shelf_areas(n: int) -> list[Area]:
     """What a pointer can touch on the shelves: ("slot", place, x, y, w, h)."""
     _, _, w, h = shelf_size(n)
@@ -115,6 +128,43 @@ def cursor(n: int, i: int) -> Shape:
     return rect(
         x - w / 2 + 1, y - h / 2, w - 2, h - 3, "sun", 4, flat=True, alpha=0.7, key="cursor"
     )
+
+
+def needs_loupe(n: int) -> bool:
+    """Whether crates are smaller than a finger on a telephone."""
+    return n > 32
+
+
+def slide(n: int, row: Any, point: Any) -> bool:
+    """A finger slides over small crates, the cursor with it; true when it lets one go.
+
+    Off the shelves it takes nothing.
+    """
+    row.finger, is_let_go = bool(point.down or point.pressed), not point.down and row.finger
+    if is_let_go and not point.pressed:
+        return True
+    for _, i, x, y, w, h in shelf_areas(n):
+        if x <= point.x < x + w and y <= point.y < y + h:
+            row.events += ["move"] * (i != row.cursor)
+            row.cursor = i
+            return False
+    row.finger = False
+    return False
+
+
+def loupe(n: int, row: Any) -> list[Shape]:
+    """The crate under a finger, large and above it, with its neighbours."""
+    x, y = place(n, row.cursor)
+    x, y = min(286.0, max(34.0, x)), y - 36
+    shapes: list[Shape] = [rect(x - 32, y - 15, 64, 30, "paper", 9, outline="ink", layer=7)]
+    for k in (-1, 0, 1):
+        if 0 <= row.cursor + k < n:
+            c, size = row.order[row.cursor + k], 15 if k == 0 else 9
+            if k == 0:
+                fill = "sun" if c == row.held else "sand"
+                shapes.append(rect(x - 12, y - 12, 24, 24, fill, 4, layer=8))
+            shapes.append(text(x + 22 * k, y, name_of(n, c), "ink", size, layer=8, flat=True))
+    return shapes
 
 
 def tap_hand(n: int, row: Any, pair: Sequence[int], tick: int) -> Shape:

@@ -5,12 +5,28 @@ from functools import lru_cache
 from typing import Any
 
 from ..maths import PI, atan2, cos, exp, lerp, log, sin
-from ..shapes import Shape, circle, creature, icon, line, meter, path, polygon, rect, ring, text
+from ..shapes import (
+    Shape,
+    circle,
+    creature,
+    icon,
+    line,
+    meter,
+    path,
+    polygon,
+    rect,
+    ring,
+    shake,
+    sound,
+    sparks,
+    squash,
+    text,
+)
 from .match import badge
 
 __all__ = [
-    "card_areas", "coin_rail", "crow_and_balance", "goal_card", "guess_cards", "hanging", "pans",
-    "rivals", "tool_cards",
+    "card_areas", "coin_rail", "crow_and_balance", "goal_card", "guess_cards", "guesses_about",
+    "hanging", "pans", "rivals", "tool_cards", "weigh_cards", "weigh_news",
 ]  # fmt: skip
 
 Point = tuple[float, float]
@@ -19,6 +35,7 @@ BALANCE_X, BALANCE_Y, REACH = 150.0, 42.0, 34.0
 CROW = (80.0, 74.0)
 FLY = 7  # ticks until the crates are on their pans
 LABELS = {"scale": "balance"}
+SCALE = (0, 2, 4, 7, 9)  # tones of a tool at work
 STRING, DIP = 16.0, 9.0  # of a pan below the beam; how far a tipped beam dips
 
 # Pictures of tools: squares as (x, y, size, colour) on a field of 24 by 14 about (0, 0).
@@ -38,6 +55,24 @@ PICTURES: dict[str, list[tuple[float, float, float, str]]] = {
     "look up": [(-9, 3, 3, _A), (-4, 3, 4, _A), (1, 3, 5, _A), (6, 3, 6, _A), (-1.5, -4, 5, _C)],
     "zip": [(-8, -3, 3, _A), (-3, 3, 4, _B), (2, -3, 5, _A), (7, 3, 6, _B)],
 }  # fmt: skip
+
+
+EFFECTS: dict[str, list[Shape]] = {
+    "move": [sound("tick")], "lift": [sound("tap", 2)], "drop": [sound("tap", -3)],
+    "no": [sound("buzz")], "pay": [sound("coin", 4)], "tool": [sound("pop", 2)],
+    "tip": [sound("knock", -3), shake(0.08), squash("hub", 0.3)], "clip": [sound("snap", 4)],
+    "known": [sound("chime", 7)], "start": [sound("whoosh")], "done": [sound("chime", 9)],
+    "won": [sound("win"), *[sparks(x, 120, "gold", 24, 100) for x in (70, 160, 250)]],
+    "broke": [sound("lose"), shake(0.4), sparks(80, 66, "coral", 24, 70)],
+}  # fmt: skip
+
+
+def weigh_news(row: Any) -> list[Shape]:
+    """What is seen and heard of what happened in this tick, and of a tool at work."""
+    shapes = [effect for event in row.events for effect in EFFECTS[event]]
+    if row.phase == "run" and row.at:
+        shapes += [sound("tick", SCALE[row.at % 5]), sparks(80, 60, "gold", 3, 40)]
+    return shapes
 
 
 def swing(clock: float) -> float:
@@ -136,17 +171,27 @@ def coin_rail(
     return shapes
 
 
-def rivals(rows: Sequence[Any], points: Sequence[int], mine: int) -> list[Shape]:
-    """One line a player, the best first: the seat's sign, how far, coins spent, how it ended."""
+def rivals(
+    rows: Sequence[Any], points: Sequence[int], mine: int, ways: Sequence[int] = ()
+) -> list[Shape]:
+    """One line a player, the best first: the seat's sign, how far, coins spent, how it ended.
+
+    `ways` tell at the end how far each prediction was off.
+    """
     shapes: list[Shape] = []
     for k, seat in enumerate(sorted(range(len(rows)), key=lambda seat: (-points[seat], seat))):
         row, y, is_me = rows[seat], 25 + 8.2 * k, seat == mine
         shapes += [
             rect(3, y, 66, 7.4, "sun" if is_me else "paper", 3, flat=True),
             *badge(8, y + 3.7, 3.4, seat, f"rival{seat}.seat", layer=1),
-            meter(13, y + 1.8, 32, 4, 1 - row.missing / row.most, "leaf", key=f"rival{seat}"),
             text(59, y + 3.8, row.spent, "ink", 6, "right"),
         ]
+        if ways:
+            shapes.append(icon(19, y + 3.7, 6.5, "target", "coral", key=f"rival{seat}.aim"))
+            shapes.append(text(31, y + 3.8, f"±{ways[seat]}", "ink", 6))
+        else:
+            shapes.append(meter(13, y + 1.8, 32, 4, 1 - row.missing / row.most, "leaf",
+                                key=f"rival{seat}"))  # fmt: skip
         if row.result:
             sign, colour = ("check", "leaf") if row.result == "won" else ("cross", "coral")
             shapes.append(icon(64, y + 3.7, 6, sign, colour))
@@ -204,7 +249,8 @@ def _picture_card(
 def card_areas(names: Mapping[str, Sequence[str]], guesses: int) -> list[Area]:
     """Where the cards lie: so many guesses, else tools, or the splits and joins of the shop."""
     if guesses:
-        return [("guess", k, 205 + 37.0 * k, 26, 36, 36) for k in range(guesses)]
+        return [("guess", k, 205 + 37.0 * (k % 3), 25 + 33.0 * (k // 3), 36, 32)
+                for k in range(guesses)]  # fmt: skip
     if "split" in names:
         rows: list[Area] = [
             (station, k, 204 + 28.0 * k, y, 28, 31)
@@ -237,13 +283,29 @@ def guess_cards(guesses: Sequence[int], chosen: int) -> list[Shape]:
     """A card for each number of coins that can be predicted."""
     shapes = [text(260, 17, "how many coins?", "ink", 8)]
     for k, guess in enumerate(guesses):
-        x, edge = 205 + 37 * k, "coral" if k == chosen else ""
+        _, _, x, y, w, h = card_areas({}, len(guesses))[k]
+        edge, mx = "coral" if k == chosen else "", x + w / 2
         shapes += [
-            rect(x, 27, 35, 34, "paper", 6, outline=edge, key=f"guess{k}"),
-            text(x + 17.5, 39, guess, "ink", 11),
-            circle(x + 17.5, 51.5, 4.5, "gold"),
+            rect(x + 1, y + 1, w - 2, h - 2, "paper", 6, outline=edge, key=f"guess{k}"),
+            text(mx, y + 12, guess, "ink", 11),
+            circle(mx, y + 23.5, 4.2, "gold"),
         ]
     return shapes
+
+
+def guesses_about(par: int) -> list[int]:
+    """Six numbers of coins to choose from in a match, most of them below a par."""
+    apart = max(1, par // 12)
+    return [max(1, par - 4 * apart) + apart * k for k in range(6)]
+
+
+def weigh_cards(row: Any, level: Any, shop: Mapping[str, Sequence[str]]) -> list[Shape]:
+    """What can be chosen now: a prediction, a tool, or the parts of a machine."""
+    if row.phase == "guess":
+        return guess_cards(level.guesses, row.guess)
+    chosen = {"tool": row.tool, "split": row.dials[0], "join": row.dials[1]}
+    return tool_cards(shop if level.best else {"tool": level.tools}, chosen,
+                      list(shop)[row.tool % 2])  # fmt: skip
 
 
 def goal_card(goal: str) -> list[Shape]:
