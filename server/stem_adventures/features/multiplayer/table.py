@@ -74,6 +74,7 @@ class Table:
     idle: asyncio.Event = field(default_factory=asyncio.Event)
     """Set while no match runs."""
     _beat: Beat | None = None
+    _untold: list[bytes] | None = None
     _late: dict[Member, messages.GameInput] = field(default_factory=dict)
     _claims: dict[Member, Claim] = field(default_factory=dict)
 
@@ -157,7 +158,8 @@ class Table:
             self._tell(member, self._started_message())
             self.send_whole(member)
         self.idle.clear()
-        self._beat = self.ticker.add(self.tick, self.game.info.ticks_per_second, self._failed)
+        rate = self.game.info.ticks_per_second
+        self._beat = self.ticker.add(self.tick, rate, self._failed, self.tell)
 
     def _make_host(self, room: Room) -> MatchHost:
         made: list[MatchHost] = []
@@ -247,10 +249,12 @@ class Table:
         self._stop_match()
 
     def tick(self) -> None:
-        """One tick of the match, and the update of it when one is due."""
+        """One tick of the match; the update of it, when one is due, is written by `tell`."""
         host = self.host
         if host is None:
             return
+        if self._untold is not None:  # two ticks at once, to make up for a stall
+            self.tell()
         if self._late:
             self._take_late(host)
         try:
@@ -259,12 +263,17 @@ class Table:
             log.warning("match ended by an error of its game", game=self.game.id, why=str(error))
             self._failed(hung=False)
             return
-        if updates is not None:
-            self._broadcast(host, updates)
+        self._untold = updates
         if host.is_over:
+            self.tell()
             self._finish(host)
 
-    def _broadcast(self, host: MatchHost, updates: list[bytes]) -> None:
+    def tell(self) -> None:
+        """Write the update of the last tick to everybody here."""
+        host, updates = self.host, self._untold
+        if host is None or updates is None:
+            return
+        self._untold = None
         secrets = host.has_secrets
         update = updates[0]
         for member in self.members.values():
@@ -294,7 +303,7 @@ class Table:
     def _stop_match(self) -> None:
         if self._beat is not None:
             self.ticker.stop(self._beat)
-        self._beat = self.host = self.match = None
+        self._beat = self.host = self.match = self._untold = None
         self._late.clear()
         self._claims.clear()
         self.idle.set()
