@@ -30,6 +30,7 @@ OPTIONAL_HOOKS: dict[str, tuple[str, ...]] = {
     "bot": ("s", "rng"),
     "standings": ("s",),
     "turn": ("s",),
+    "position": ("s", "seat"),
     "evidence": ("s",),
 }
 HOOKS = REQUIRED_HOOKS | OPTIONAL_HOOKS

@@ -35,9 +35,11 @@ class Prediction:
         """None for somebody who watches."""
         self.can_predict = seat is not None and game.runs_ahead
         """Without a seat, or enough of the state, there is nothing to run ahead with."""
-        self._has_secrets = hasattr(game.module, "visible_to")
+        self._game, self._has_secrets = game, hasattr(game.module, "visible_to")
         self.tick = 0
         """Of the room's state."""
+        self.place: tuple[float, float] | None = None
+        """Where that state has this player, in a game that tells `position`; None until settled."""
         self.acked = 0
         """The last pad of this player that is part of the room's state."""
         self._codec = game.codec
@@ -62,6 +64,7 @@ class Prediction:
             self._truth = None
             return False
         self._truth, self._seq, self.tick = data, update["seq"], update["tick"]
+        self.place = None
         for seat, pad in update.get("pads", ()):
             self._held[seat] = self._without_edges(pad)
             self._pads[seat] = self._codec.decode(self._held[seat])
@@ -79,7 +82,12 @@ class Prediction:
         """Put the room's state back and run ahead to a tick."""
         if self._truth is not None:
             self.match.restore((self.tick, self._truth))
+            self.place = self._find_place()
         self.run(tick)
+
+    def _find_place(self) -> tuple[float, float] | None:
+        find = getattr(self._game.module, "position", None)
+        return None if find is None or self.seat is None else find(self.match.state, self.seat)
 
     def run(self, tick: int) -> None:
         """Go on to a tick, or to the end of the match: only the room may say what comes then."""

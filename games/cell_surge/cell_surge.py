@@ -361,6 +361,10 @@ def standings(s):
     return [colony.points for colony in s.colonies]
 
 
+def position(s, seat):
+    return s.colonies[seat].x, s.colonies[seat].y
+
+
 def score(s):
     if is_match(s):
         return max(standings(s))

@@ -154,6 +154,11 @@ class Live:
         return json.dumps({"points": self.points, "turn": self.match.turn(), "moved": moved})
 
     @property
+    def place(self) -> str:
+        """Where the room's state has this player, as JSON; empty when that isn't told."""
+        return json.dumps(self.prediction.place) if self.prediction.place else ""
+
+    @property
     def can_predict(self) -> bool:
         """Whether anything runs ahead at all."""
         return self.prediction.can_predict

@@ -25,6 +25,7 @@ import type {
   PlayReport,
   ProgressList,
   Quote,
+  Replay,
   RoomAddress,
   RoomEntry,
   ScoreStatus,
@@ -35,6 +36,7 @@ import type {
   SyncResults,
   TicketList,
   Usage,
+  WhyMatch,
 } from "./types";
 
 const ROOT = "/api/v1";
@@ -112,6 +114,9 @@ function roomEndpoints(http: Http) {
     socketTicket: () => http<{ ticket: string }>(`${ROOT}/multiplayer/socket-tickets`, { method: "POST" }),
     startSearch: (body: NewSearch) => http<Search>(search, { method: "POST", body }),
     searchState: () => http<Search>(search),
+    /** Why these players met; of a match that has ended. */
+    whyMatch: (match: string) => http<WhyMatch>(`${ROOT}/multiplayer/matches/${match}`),
+    matchReplay: (match: string) => http<Replay>(`${ROOT}/multiplayer/matches/${match}/replay`),
     matches: (limit: number) => http<MatchList>(`${ROOT}/multiplayer/matches`, { query: { limit } }),
     stopSearch: () => http<void>(search, { method: "DELETE" }),
     openClass: () => http<ClassRound>(classes, { method: "POST" }),

@@ -164,6 +164,7 @@ export interface Result {
   readonly points: number;
   readonly rating: number | null;
   readonly rating_change: number | null;
+  readonly placements_left: number | null;
 }
 
 /** The match is over and stored. */

@@ -160,6 +160,7 @@ async def test_the_match_that_runs_when_the_hour_is_over_is_played_to_its_end(
     assert table.is_playing
     stage.host.most_ticks = stage.host.match.tick + 1
     stage.ticks(1)
+    house.tidy(table)  # before it is stored
     await stage.ada.hear(messages.MatchFinished)
     house.tidy(table)
     assert (await stage.ada.hear(messages.RoomClosed)).code == "rooms/ended"

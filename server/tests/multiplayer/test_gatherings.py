@@ -11,6 +11,7 @@ from stem_adventures.features.gatherings import service
 from stem_adventures.features.gatherings.schemas import GatheringBody, NewRound
 from stem_adventures.features.multiplayer import RoomWish, messages, reserve_rooms
 from stem_adventures.features.multiplayer.directory import RoomEntry
+from stem_adventures.features.multiplayer.house import MADE_WAIT_SECONDS
 
 from .conftest import Rooms, new_player
 
@@ -67,6 +68,21 @@ class TestARound:
             socket.say(messages.JoinRoom(room=room))
         started = [await socket.hear(messages.MatchStarted) for socket in sockets]
         assert [one.level for one in started] == [1, 1]
+
+    async def test_the_bot_plays_for_who_doesnt_come(self, rooms: Rooms, ctx: Context) -> None:
+        host, code, pupils = await a_class(ctx, 2)
+        room = (await service.start_round(host, code, a_round())).tables[0].room
+        socket = await rooms.again(pupils[0])
+        socket.say(messages.JoinRoom(room=room))
+        await socket.hear(messages.RoomState)
+        house = rooms.edge.house
+        (table,) = house.tables.values()
+        house.tidy(table)
+        assert not table.is_playing
+        table.made_at -= MADE_WAIT_SECONDS
+        house.tidy(table)
+        assert (await socket.hear(messages.MatchStarted)).seats == 2
+        assert [seat.is_bot for seat in table.room.seats] == [False, True]
 
     async def test_the_next_one_pairs_others_and_leaves_out_who_has_gone(
         self, rooms: Rooms, ctx: Context

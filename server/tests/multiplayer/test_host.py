@@ -1,6 +1,7 @@
 """The authority over one match, tick by tick, without sockets."""
 
 import msgspec
+from gamekit.prediction import Prediction
 from gamekit.record import digest_of_snapshot
 from gamekit.runner import load_game
 from stem_adventures.features.multiplayer import anticheat, messages, telling
@@ -135,6 +136,20 @@ def test_where_a_seat_was_is_known_for_half_a_second() -> None:
     assert not anticheat.is_too_far((45.0, 0.0), (30, 0), ticks=15)
     assert anticheat.is_too_far((300.0, 0.0), (30, 0), ticks=15)
     assert anticheat.is_too_far((float("nan"), 0.0), (30, 0), ticks=15)
+
+
+def test_an_honest_page_is_where_the_room_had_it() -> None:
+    """P34: what a page runs ahead to is no claim."""
+    host = duel()
+    host.accept(0, 1, [1])
+    page = Prediction(DUEL, LONG, seats=2, seat=0)
+    assert page.take(msgspec.json.decode(host.whole(0)))
+    for _ in range(20):
+        assert page.take(msgspec.json.decode((host.tick() or [b""])[0]))
+        assert page.place is None  # nothing was made of that word yet
+        page.settle(page.tick + 9)
+    assert page.place == host.place_at(0, page.tick) == (20, 0)
+    assert page.match.state.points[0] == 29
 
 
 def test_more_points_at_once_than_any_rule_gives_are_noticed() -> None:

@@ -46,11 +46,11 @@ def test_a_draw_between_equals_moves_nobody() -> None:
 
 def test_ten_matches_place_a_player() -> None:
     mine, other = Rating(), Rating()
-    for _ in range(10):
-        assert not mine.is_placed
+    for left in range(10, 0, -1):
+        assert mine.placements_left == left
         mine, other = rate_match([mine, other], [1, 2])
-    assert mine.is_placed
-    assert mine.matches == 10
+    mine, other = rate_match([mine, other], [1, 2])
+    assert (mine.placements_left, mine.matches) == (0, 11)
 
 
 def test_scores_are_wins_draws_and_losses() -> None:

@@ -4,11 +4,12 @@ import httpx
 import pytest
 from gamekit.record import digest_of_snapshot
 from stem_adventures.context import Context
+from stem_adventures.features.auth import end_sessions_of
 from stem_adventures.features.multiplayer import admission, history, messages, service
 from stem_adventures.features.multiplayer.delta import patched
 from tests.factories.people import guest
 
-from .conftest import Rooms, Socket
+from .conftest import Rooms, Socket, new_player
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -129,6 +130,30 @@ class TestRefusals:
         key = admission._ticket_key(ctx.platform, ticket)
         left = await ctx.platform.cache.redis.ttl(key)
         assert 0 < left <= admission.TICKET_SECONDS
+
+    async def test_a_sign_in_that_has_ended_since_opens_none(
+        self, rooms: Rooms, ctx: Context
+    ) -> None:
+        """P1"""
+        mine = await new_player(ctx, "Cleo")
+        ticket = await admission.make_socket_ticket(mine)
+        async with ctx.transaction() as tx:
+            await end_sessions_of(tx, ctx.platform, mine.require_player(), "test")
+        socket = await rooms.connect(f"ticket={ticket}")
+        assert (await socket.hear(messages.Problem)).code == "auth/session_ended"
+        assert await socket.closed == 4401
+
+    async def test_a_closed_account_opens_none(self, rooms: Rooms, ctx: Context) -> None:
+        """P1, P37"""
+        mine = await new_player(ctx, "Eve")
+        async with ctx.transaction() as tx:
+            await tx.execute(
+                "UPDATE players SET banned_at = now() WHERE tenant_id = $1 AND id = $2",
+                ctx.tenant, mine.require_player(),
+            )  # fmt: skip
+        socket = await rooms.connect("ticket=" + await admission.make_socket_ticket(mine))
+        assert (await socket.hear(messages.Problem)).code == "auth/banned"
+        assert await socket.closed == 4401
 
     async def test_nothing_is_done_before_the_seat_is_told(
         self, rooms: Rooms, ctx: Context

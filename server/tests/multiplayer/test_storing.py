@@ -53,6 +53,7 @@ async def test_results_ratings_history_and_figures_are_kept_together(
     assert await kept(ctx, match_id) == {
         "match": "finished", "players": 2, "ratings": 2, "figures": 2, "flags": 0,
     }  # fmt: skip
+    assert [result.placements_left for result in told.results] == [9, 9]
     (seen,) = (await history.list_matches(mine, None, 20)).items
     assert (seen.place, seen.rating_after) == (1, told.results[0].rating)
 

@@ -126,3 +126,23 @@ def test_lateness_is_told_of_the_ticks_since_it_was_asked_for(loop: Loop) -> Non
     assert 0.005 <= ticker.late_seconds() <= 0.0052
     loop.run(1)
     assert ticker.late_seconds() <= 0.0001
+
+
+def test_whatever_a_tick_raises_ends_its_own_match_only(loop: Loop) -> None:
+    """P30"""
+    ticker = make_ticker(loop)
+    told: list[bool] = []
+    ticks: list[float] = []
+
+    def fails() -> None:
+        raise MemoryError
+
+    def fails_too(hung: bool) -> None:
+        told.append(hung)
+        raise KeyError
+
+    ticker.add(fails, 60, fails_too)
+    ticker.add(lambda: ticks.append(loop.now), 60)
+    loop.run(1)
+    assert told == [False]
+    assert len(ticks) >= 59

@@ -19,6 +19,7 @@ class FakeGame implements LiveGame {
   told = 0;
   seq = 0;
   settled = 0;
+  place = "";
   can_predict = true;
   misses = false;
   readonly given: [string, number][] = [];
@@ -92,6 +93,15 @@ describe("a match of a room", () => {
     expect(seen.sent).toEqual([{ seq: 1, data: [0, 1, 160, 90, 0], seen: game.told }]);
     play(20);
     expect(seen.sent).toHaveLength(1);
+  });
+
+  it("says where the room's state has this player, in a game that tells it", () => {
+    const { game, match, seen, play } = stage();
+    play(60);
+    game.place = "[12.5, 90]";
+    match.apply({ kind: "button", control: 0, down: true });
+    play(1);
+    expect(seen.sent.at(-1)).toMatchObject({ seen: game.told, at: [12.5, 90] });
   });
 
   it("never shows an earlier tick than before, however late updates come", () => {

@@ -12,6 +12,8 @@ import { InputPacer } from "./pacer";
 export interface LiveGame {
   readonly tick: number;
   readonly told: number;
+  /** Where the room's state has this player, as JSON; empty when the game doesn't tell. */
+  readonly place: string;
   readonly can_predict: boolean;
   take(update: string): boolean;
   give(pad: string, tick: number): number;
@@ -24,6 +26,8 @@ export interface SentPad {
   readonly data: readonly number[];
   /** Tick of the room's state when it was pressed. */
   readonly seen: number;
+  /** Where that state has this player: the room compares, and puts a page right that sees another world. */
+  readonly at?: [number, number];
 }
 
 export interface LivePage {
@@ -142,7 +146,8 @@ export class LiveMatch {
     this.#isUnsaid = false;
     this.#lastPad = JSON.stringify(withoutEdges(this.#controls, data));
     const seq = this.#game.give(pad, Math.max(tick, this.#game.tick + 1));
-    this.#page.send({ seq, data, seen: this.#game.told });
+    const { told: seen, place } = this.#game;
+    this.#page.send({ seq, data, seen, ...(place && { at: JSON.parse(place) }) });
   }
 
   #predict(now: number, tick: number, dueMs: number): void {

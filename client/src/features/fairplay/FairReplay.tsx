@@ -5,13 +5,14 @@ import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { useGame } from "../catalog/useCatalog";
 import { usePlaySettings } from "../playing/usePlaySettings";
+import "./fairplay.css";
 
 interface Props {
   readonly replay: Replay | null;
   readonly onExit: () => void;
 }
 
-/** The match or run that a flag is about, as it was. */
+/** A match or a run as it was: what a flag is about, or one of one's own. */
 export function FairReplay({ replay, onExit }: Props) {
   const t = useTranslations("fairplay");
   const settings = usePlaySettings();

@@ -74,7 +74,8 @@ export function MatchTable({ stay, link, keeper, classCode, onLeave }: Props) {
       {link.state === "lost" && <Away tries={link.tries} />}
       {stay.phase === "over" && showsResult && (
         <MatchResults
-          {...{ room, outcome: stay.outcome, seat, classCode }}
+          {...{ room, outcome: stay.outcome, isClosed: stay.isClosed, seat, classCode }}
+          match={match.match_id}
           onRematch={() => keeper.send({ type: "rematch" })}
           onLeave={onLeave}
         />

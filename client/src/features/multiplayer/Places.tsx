@@ -53,7 +53,7 @@ interface PlaceProps {
 
 function Place({ room, result, isMe, landsAfterMs, isSmall }: PlaceProps) {
   const t = useTranslations("multiplayer");
-  const { place, points, rating, rating_change: change } = result;
+  const { place, points } = result;
   return (
     <li
       className="match-place"
@@ -73,14 +73,20 @@ function Place({ room, result, isMe, landsAfterMs, isSmall }: PlaceProps) {
       />
       <span className="match-place-name">{nameOf(room, result)}</span>
       <span className="match-place-points">{t("points", { points })}</span>
-      {typeof rating === "number" && typeof change === "number" && (
-        <span className="soft small">
-          {t(change < 0 ? "ratingDown" : "ratingUp", {
-            rating: Math.round(rating),
-            change: Math.round(change),
-          })}
-        </span>
-      )}
+      <RatingLine result={result} />
     </li>
+  );
+}
+
+/** After the first matches a rating says nothing yet: then how many are still to come. */
+function RatingLine({ result }: { readonly result: Result }) {
+  const t = useTranslations("multiplayer");
+  const { rating, rating_change: change, placements_left: left } = result;
+  if (typeof rating !== "number" || typeof change !== "number") return null;
+  if (left) return <span className="soft small">{t("placement", { left })}</span>;
+  return (
+    <span className="soft small">
+      {t(change < 0 ? "ratingDown" : "ratingUp", { rating: Math.round(rating), change: Math.round(change) })}
+    </span>
   );
 }

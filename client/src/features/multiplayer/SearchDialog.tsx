@@ -41,7 +41,7 @@ function useSearch(game: Game, onFound: () => void): { seconds: number; isError:
   useEffect(() => {
     const begun = session
       .ensure()
-      .then(() => api.startSearch({ game_id: game.id, mode: "casual", region: null, class_code: "" }))
+      .then(() => api.startSearch({ game_id: game.id, mode: "rated", region: null, class_code: "" }))
       .then(() => setBegun(true))
       .catch(() => setFailed(true));
     return () => {

@@ -50,7 +50,9 @@ describe("a stay in a room", () => {
   });
 
   it("tells in the room how the match ended while it was away, until the next one starts", () => {
-    const results = [{ seat: 0, player_id: "ada", place: 1, points: 3, rating: 1520, rating_change: 20 }];
+    const results = [
+      { seat: 0, player_id: "ada", place: 1, points: 3, rating: 1520, rating_change: 20, placements_left: 9 },
+    ];
     const told: ServerMessage = { type: "match_finished", match_id: "m1", results, digest: "" };
     const returned = stayAfter(room(), started(), back, room("finished"), told);
     expect(returned).toMatchObject({ phase: "gathering", missed: results });
@@ -71,6 +73,7 @@ describe("a stay in a room", () => {
     });
     const closed: ServerMessage = { type: "room_closed", room_id: "r", code: "rooms/ended", detail: "" };
     expect(stayAfter(room(), closed, room())).toEqual({ phase: "ended", code: "rooms/ended" });
+    expect(stayAfter(room(), started(), aborted, closed)).toMatchObject({ phase: "over", isClosed: true });
   });
 
   it("ends when it isn't let in, but not when something else is refused", () => {

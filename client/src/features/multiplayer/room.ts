@@ -29,7 +29,12 @@ export type Stay =
   | { readonly phase: "joining" }
   | ({ readonly phase: "gathering" } & Gathered)
   | ({ readonly phase: "playing"; readonly match: MatchStarted } & Gathered)
-  | ({ readonly phase: "over"; readonly match: MatchStarted; readonly outcome: Outcome } & Gathered)
+  | ({
+      readonly phase: "over";
+      readonly match: MatchStarted;
+      readonly outcome: Outcome;
+      readonly isClosed: boolean;
+    } & Gathered)
   /** Out of the room for good; `code` says why. */
   | { readonly phase: "ended"; readonly code: string };
 
@@ -43,7 +48,8 @@ export function receive(stay: Stay, message: ServerMessage): Stay {
     case "room_state":
       return meet(stay, message);
     case "room_closed":
-      return { phase: "ended", code: message.code };
+      // The result stays to be read, though nobody can play again here.
+      return stay.phase === "over" ? { ...stay, isClosed: true } : { phase: "ended", code: message.code };
     case "error":
       return stay.phase === "joining"
         ? { phase: "ended", code: message.code }
@@ -76,7 +82,7 @@ function inside(stay: Inside, message: ServerMessage): Stay {
       return finish(stay, message);
     case "match_aborted":
       return stay.phase === "playing"
-        ? { ...stay, phase: "over", outcome: { kind: "aborted", code: message.code, detail: message.detail } }
+        ? over(stay, { kind: "aborted", code: message.code, detail: message.detail })
         : stay;
     case "said":
       return hear(stay, { playerId: message.player_id, phrase: message.phrase, text: "" });
@@ -91,8 +97,12 @@ function inside(stay: Inside, message: ServerMessage): Stay {
 function finish(stay: Inside, { match_id, results }: MatchFinished): Stay {
   if (stay.phase === "gathering") return { ...stay, missed: results };
   return stay.phase === "playing" && stay.match.match_id === match_id
-    ? { ...stay, phase: "over", outcome: { kind: "finished", results } }
+    ? over(stay, { kind: "finished", results })
     : stay;
+}
+
+function over(stay: Inside & { phase: "playing" }, outcome: Outcome): Stay {
+  return { ...stay, phase: "over", outcome, isClosed: false };
 }
 
 /** After coming back the same match is told of again; it is still the one that is on the screen. */

@@ -46,7 +46,7 @@ export class RoomKeeper {
         this.#lastUpdate = "";
       };
     },
-    sendPad: ({ seq, data, seen }: SentPad) => this.send({ type: "game_input", seq, data, seen }),
+    sendPad: (pad: SentPad) => this.send({ type: "game_input", ...pad }),
     askWhole: () => this.send({ type: "resync" }),
   };
 

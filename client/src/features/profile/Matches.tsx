@@ -1,11 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { useSaved, useServices } from "../../app/ServicesContext";
-import type { Match } from "../../protocol/types";
+import type { Match, Replay } from "../../protocol/types";
+import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { useCatalog } from "../catalog/useCatalog";
 
 const SHOWN = 8;
+const FairReplay = lazy(async () => ({ default: (await import("../fairplay/FairReplay")).FairReplay }));
 
 /** The newest matches with others: also for who lost the network before the end. */
 export function Matches() {
@@ -17,20 +20,31 @@ function MatchList({ player }: { readonly player: string }) {
   const t = useTranslations("profile");
   const { api } = useServices();
   const { data } = useQuery({ queryKey: ["matches", player], queryFn: () => api.matches(SHOWN) });
+  const [replay, setReplay] = useState<{ readonly of: Replay | null } | null>(null);
   if (!data || data.items.length === 0) return null;
+  const watch = (match: string) =>
+    void api
+      .matchReplay(match)
+      .then((of) => setReplay({ of }))
+      .catch(() => setReplay({ of: null }));
   return (
     <section className="card stack" aria-labelledby="matches">
       <h2 id="matches">{t("matches")}</h2>
       <ul className="runs">
         {data.items.map((match) => (
-          <Line key={match.id} match={match} />
+          <Line key={match.id} match={match} onWatch={() => watch(match.id)} />
         ))}
       </ul>
+      {replay && (
+        <Suspense>
+          <FairReplay replay={replay.of} onExit={() => setReplay(null)} />
+        </Suspense>
+      )}
     </section>
   );
 }
 
-function Line({ match }: { readonly match: Match }) {
+function Line({ match, onWatch }: { readonly match: Match; readonly onWatch: () => void }) {
   const t = useTranslations("profile");
   const format = useFormatter();
   const { data } = useCatalog();
@@ -48,6 +62,9 @@ function Line({ match }: { readonly match: Match }) {
           ` · ${t("rating", { rating: Math.round(rating_after), change: Math.round(rating_after - rating_before) })}`}
         <span className="run-time soft small">{time}</span>
       </span>
+      <Button kind="quiet" onPress={onWatch} aria-label={t("watchMatch", { game, time })}>
+        {t("watch")}
+      </Button>
     </li>
   );
 }

@@ -34,6 +34,8 @@ export const profileMessages = {
   matches: "Matches with others",
   placeOf: "{place, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} of {seats}",
   rating: "rating {rating} ({change, number, ::+!})",
+  watch: "Watch",
+  watchMatch: "Watch the match again: {game}, {time}",
   waiting: "waiting to sync",
   checking: "checking",
   proven: "proven",

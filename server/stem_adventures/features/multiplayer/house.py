@@ -131,6 +131,7 @@ class House:
         self.announce(table)
 
     def finished(self, table: Table, match: FinishedMatch) -> None:
+        table.is_storing = True
         self.spawn(self._store(table, match))
         self.announce(table)
 
@@ -149,6 +150,8 @@ class House:
             tell_aborted(table.connections(), match.id, "rooms/not_stored")
             self.aborted(table, match.id)  # else it would look as if it were still played
             raise
+        finally:
+            table.is_storing = False
         if results is None:
             tell_aborted(table.connections(), match.id, "rooms/process_lost")
             return
@@ -242,7 +245,7 @@ class House:
                 return  # nobody is left in it
         self.start_if_made(table)
         if table.room.is_over(self.now()):
-            if not table.is_playing:
+            if not (table.is_playing or table.is_storing):
                 self._send_away(table)
             self.announce(table)
 

@@ -134,6 +134,7 @@ def _results(
                 points=match.points[seat],
                 rating=new.value if new is not None else None,
                 rating_change=new.value - old.value if new is not None else None,
+                placements_left=new.placements_left if new is not None else None,
             )
         )
     return results

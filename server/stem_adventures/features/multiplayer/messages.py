@@ -208,7 +208,10 @@ class StateUpdate(ServerMessage, tag="state_update", omit_defaults=True):
 
 
 class Result(msgspec.Struct):
-    """How one seat ended; place 1 is best and equals share it."""
+    """How one seat ended; place 1 is best and equals share it.
+
+    A rating says little before `placements_left` is 0: so many rated matches are still to come.
+    """
 
     seat: int
     player_id: str
@@ -216,6 +219,7 @@ class Result(msgspec.Struct):
     points: int
     rating: float | None = None
     rating_change: float | None = None
+    placements_left: int | None = None
 
 
 class MatchFinished(ServerMessage, tag="match_finished"):

@@ -24,9 +24,9 @@ class Rating:
     matches: int = 0
 
     @property
-    def is_placed(self) -> bool:
-        """True once enough matches were played for the rating to be shown."""
-        return self.matches >= PLACEMENT_MATCHES
+    def placements_left(self) -> int:
+        """How many matches are still to be played before the rating is shown."""
+        return max(0, PLACEMENT_MATCHES - self.matches)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,8 @@ class Table:
     result: messages.MatchFinished | None = None
     """Of the last match, for who was away when it was told."""
     made_at: float = field(default_factory=monotonic)
+    is_storing: bool = False
+    """The last match has ended, and its result isn't told yet."""
     idle: asyncio.Event = field(default_factory=asyncio.Event)
     """Set while no match runs."""
     _beat: Beat | None = None
