@@ -6,27 +6,26 @@ you are bankrupt, unless you split, merge or let a gate part them.
 """
 
 from gamekit.kits.ordering import (  # noqa: I001
-    habit, in_doubt, in_race, knows, learn, missing, next_in_cup, runs, strategy, unsure,
+    habit, in_doubt, knows, learn, missing, next_in_cup, runs, strategy, unsure,
 )  # fmt: skip
 from gamekit.kits.shelves import (
-    couple, cursor, draw_shelves, exchange, find_out, put_beside, shelf_areas, shelf_size,
-    tap_hand, tell_shelves,
+    couple, exchange, find_out, needs_loupe, put_beside, shelf_areas, shelf_size, slide,
+    tell_shelves, weigh_shelves,
 )  # fmt: skip
 from gamekit.kits.weighing import (
-    card_areas, coin_rail, crow_and_balance, goal_card, guess_cards, rivals, tool_cards,
+    card_areas, coin_rail, crow_and_balance, goal_card, guesses_about, rivals, weigh_cards,
+    weigh_news,
 )  # fmt: skip
 from gamekit.kits.workbench import touched
 
-from gamekit import (
-    POINT, PRESS, GameInfo, Rng, bed, read_levels, record, shake, sound, sparks, squash,
-)  # fmt: skip
+from gamekit import POINT, PRESS, GameInfo, Rng, bed, read_levels, record
 
 GAME = GameInfo(
     title="Sort Sprint",
     topic="computing/sorting", subject="computing",
     story="Put crates in order of weight, and pay for as few weighings as you can.",
     players=(1, 8), ticks_per_second=30,
-    backdrop="workshop", key=5, match_level=7, runs_ahead=True,
+    backdrop="workshop", key=5, match_level=9, runs_ahead=True,
     controls={
         "left": PRESS, "right": PRESS, "up": PRESS, "down": PRESS,
         "act": PRESS.on(" ", "Enter", label="take"), "swap": PRESS.on("x", label="swap"),
@@ -41,16 +40,6 @@ SHOP = {
     "split": ["one off", "bubble", "halves", "pivot"],
     "join": ["lay", "slide", "look up", "zip"],
 }
-SCALE = (0, 2, 4, 7, 9)  # tones of a tool at work
-
-EFFECTS = {
-    "move": [sound("tick")], "lift": [sound("tap", 2)], "drop": [sound("tap", -3)],
-    "no": [sound("buzz")], "pay": [sound("coin", 4)], "tool": [sound("pop", 2)],
-    "tip": [sound("knock", -3), shake(0.08), squash("hub", 0.3)], "clip": [sound("snap", 4)],
-    "known": [sound("chime", 7)], "start": [sound("whoosh")], "done": [sound("chime", 9)],
-    "won": [sound("win"), *[sparks(x, 120, "gold", 24, 100) for x in (70, 160, 250)]],
-    "broke": [sound("lose"), shake(0.4), sparks(80, 66, "coral", 24, 70)],
-}  # fmt: skip
 
 
 @record
@@ -96,6 +85,7 @@ class Row:  # what one player has and knows
     used: str = ""  # the tool that weighed last
     habits: list[int] = [0, 0, 0, 0]
     seen: int = 0  # tick of the last input
+    finger: bool = False  # slides over small crates; what it leaves is touched
     events: list[str] = []
 
 
@@ -175,6 +165,8 @@ def start(level, rng, seats):
         for c in range(first, first + size - 1):
             learn(above, c, c + 1)
         first += size
+    if seats > 1:  # a prediction decides between those who paid the same
+        level.guesses = guesses_about(level.par)
     pairs, most = n * (n - 1) // 2, missing(level.goal, order, above)
     level.purse, level.fair = level.purse or pairs, level.fair or pairs * 3 // 4
     phase = "guess" if level.guesses else "pick"
@@ -318,7 +310,10 @@ def work(s, row):
 def play(s, row, pad):
     if row.phase in ("guess", "pick"):
         hit = touched(pad.aim, areas(s, row)) if pad.aim.pressed else None
-        if hit:
+        if row.finger or (hit and hit[0] == "slot" and needs_loupe(s.level.n)):
+            if slide(s.level.n, row, pad.aim):
+                act(s, row, row.cursor)
+        elif hit:
             use(s, row, *hit)
         else:
             use_keys(s, row, pad)
@@ -348,16 +343,33 @@ def step(s, inputs):
     return s
 
 
+def off(s, row, k):
+    """How many coins guess k is away from what it took."""
+    return abs(s.level.guesses[k] - row.spent)
+
+
+def ways(s):
+    """How far each prediction was from what it took, once all are done."""
+    return [off(s, row, row.guess) for row in s.rows] if all(row.result for row in s.rows) else []
+
+
 def guessed_right(s, row):
     """True when no other guess is nearer to what it took."""
-    off = [abs(guess - row.spent) for guess in s.level.guesses]
-    return bool(off) and off[row.guess] == min(off)
+    found = [off(s, row, k) for k in range(len(s.level.guesses))]
+    return bool(found) and found[row.guess] == min(found)
 
 
 def standings(s):
-    """Ranked on coins, never on seconds: being done counts most, then every coin that is left."""
-    return [1000 - row.spent if row.result == "won"
-            else 200 * max(0, row.most - row.missing) // row.most for row in s.rows]  # fmt: skip
+    """Ranked on coins, never on seconds: being done counts most, then every coin that is left.
+
+    Of those who paid the same, whoever predicted it more nearly is ahead.
+    """
+    coin, points = max(1, 600 // s.level.purse), []
+    for row in s.rows:
+        part = 200 * max(0, row.most - row.missing) // row.most
+        close = min(coin - 1, off(s, row, row.guess)) if s.level.guesses else 0
+        points.append(1000 - coin * row.spent - close if row.result == "won" else part)
+    return points
 
 
 def score(s):
@@ -399,37 +411,18 @@ def areas(s, row):
     return shelves + card_areas(SHOP if s.level.best else {"tool": s.level.tools}, guesses)
 
 
-def draw_cards(s, row, seat):
-    alone = len(s.rows) < 2
-    shapes = goal_card(s.level.goal) if alone else rivals(s.rows, standings(s), seat)
-    if row.phase == "guess":
-        return shapes + guess_cards(s.level.guesses, row.guess)
-    chosen = {"tool": row.tool, "split": row.dials[0], "join": row.dials[1]}
-    names = SHOP if s.level.best else {"tool": s.level.tools}
-    return shapes + tool_cards(names, chosen, list(SHOP)[row.tool % 2])
-
-
-def draw_row(s, row):
-    n, goal, picks = s.level.n, s.level.goal, row.phase == "pick" and not s.level.best
-    racers = row.order if goal == "order" else in_race(row.above, goal)
-    shapes = [cursor(n, row.cursor)] if picks else []
-    if picks and row.spent < 2 and s.level.name in WORDLESS:
-        shapes.append(tap_hand(n, row, choose_pair(s, row), s.tick))
-    opened = s.weights if row.phase == "end" else []
-    return shapes + draw_shelves(n, row, s.tick, racers, opened, links=goal == "order")
-
-
 def view(s, seat):
     row, level = s.rows[max(0, seat)], s.level
     pin = level.guesses[row.guess] if row.phase != "guess" and level.guesses else 0
     chart = level.n if level.goal == "order" and not level.chains else 0
-    effects = [effect for event in row.events for effect in EFFECTS[event]]
-    if row.phase == "run" and row.at:
-        effects += [sound("tick", SCALE[row.at % 5]), sparks(80, 60, "gold", 3, 40)]
+    needs_hand = row.phase == "pick" and row.spent < 2 and level.name in WORDLESS
     return [
         *coin_rail(4, 4, 190, row.spent, level.purse, [level.par, level.fair], pin),
-        *crow_and_balance(row, level.purse, chart), *draw_cards(s, row, seat), *draw_row(s, row),
-        *effects, bed("tense" if 5 * row.spent > 4 * level.purse else "warm", 0.5),
+        *crow_and_balance(row, level.purse, chart),
+        *(rivals(s.rows, standings(s), seat, ways(s)) if s.rows[1:] else goal_card(level.goal)),
+        *weigh_cards(row, level, SHOP),
+        *weigh_shelves(s, row, choose_pair(s, row) if needs_hand else []), *weigh_news(row),
+        bed("tense" if 5 * row.spent > 4 * level.purse else "warm", 0.5),
     ]  # fmt: skip
 
 
@@ -444,8 +437,9 @@ def describe(s, seat):
 
 
 def hint(s, seat):
-    asks = s.rows[max(0, seat)].phase == "guess"
-    rule = "Whoever pays the fewest coins wins, not the fastest. " if len(s.rows) > 1 else ""
+    asks, rule = s.rows[max(0, seat)].phase == "guess", ""
+    if len(s.rows) > 1:
+        rule = "The fewest coins win, not the fastest; equals are told apart by their predictions. "
     return "Predict first: how many coins will it take?" if asks else rule + s.level.hint
 
 
@@ -496,5 +490,10 @@ def wish_of(s, row):
     if "belt" in level.tools:
         return "tool", level.tools.index("belt")
     pair = choose_pair(s, row)
+    if level.chains and "tray" in level.tools:
+        tray = level.tools.index("tray")
+        if row.tool != tray:
+            return "tool", tray
+        pair = [run[0] for run in sorted(runs(row.order, row.above), key=len)[:2]]
     free = [c for c in pair if c != row.held] if row.held in (-1, *pair) else [row.held]
     return "slot", row.order.index(free[0])

@@ -10,8 +10,11 @@ from gamekit.runner import Match
 from gamekit.testing import Play, play
 
 GAME = load_game(__file__.rpartition("/")[0])
-FOUR, SHELF, LONG, SILVER, QUEUES, EIGHT, TRAY, GATE = 0, 2, 3, 4, 6, 7, 8, 9
-SIXTEEN, SIXTY_FOUR, BUILD, BACKWARDS, NEARLY, BUILD_64 = 10, 12, 13, 15, 16, 17
+AT = {level.name: i for i, level in enumerate(GAME.levels)}
+FOUR, EIGHT, TRAY, GATE = 0, AT["Eight in line"], AT["The tray"], AT["The gate"]
+HEAPS, SIXTEEN, SIXTY_FOUR = AT["Small heaps first"], AT["Twice as many"], AT["Sixty-four"]
+BUILD, BACKWARDS, NEARLY = AT["Build for eight"], AT["Backwards"], AT["Nearly in line"]
+DECK, BUILD_64 = AT["Cut the deck"], AT["Build for sixty-four"]
 SPLITS, JOINS = GAME.module.SHOP["split"], GAME.module.SHOP["join"]
 
 
@@ -55,6 +58,14 @@ def plan(game: Play, split: str, join: str) -> list[int]:
     log: list[int] = []
     GAME.module.sort(game.state, log, row(game).order, split, join)
     return log
+
+
+def merging(order: tuple[int, ...], seed: int) -> int:
+    """What it costs to merge heaps pair after pair, each named by a crate in it."""
+    game = play(GAME, HEAPS, seed).press("next")
+    for first, second in zip(order[::2], order[1::2], strict=True):
+        touch(game, first, second)
+    return int(row(game).spent)
 
 
 class TestWeighing:
@@ -171,6 +182,21 @@ class TestTools:
         assert spent[NEARLY, "slide"] < spent[NEARLY, "zip"]
         assert spent[BACKWARDS, "slide"] > spent[BACKWARDS, "zip"]
 
+    def test_merging_small_heaps_first_is_cheapest(self) -> None:
+        """A crate pays again each time its heap is merged."""
+        small, large = (14, 12, 14, 8, 14, 0), (0, 8, 0, 12, 0, 14)
+        spent = {order: [merging(order, seed) for seed in range(1, 7)] for order in (small, large)}
+        assert max(spent[small]) <= 25
+        assert sum(spent[large]) > 1.1 * sum(spent[small])
+
+    def test_a_small_crate_is_shown_large_before_it_is_taken(self) -> None:
+        """A finger slides on and takes what it leaves; off the shelf it takes none."""
+        game = play(GAME, SIXTY_FOUR).press("act")
+        (x, y), (to_x, to_y) = place(64, 20), place(64, 21)
+        assert row(game.drag(int(x), int(y), int(to_x), int(to_y))).held == row(game).order[21]
+        game.press("act")
+        assert row(game.drag(int(x), int(y), 160, 60)).held == -1
+
 
 class TestEvidence:
     """What the teacher sees."""
@@ -248,7 +274,7 @@ class TestTogether:
 
     def test_nobody_is_told_weights_or_what_others_found_out(self) -> None:
         """Only how far they are, and what it cost."""
-        game = play(GAME, EIGHT, seats=2).seat(1)
+        game = together(2).seat(1)
         touch_as(game, 1, 0, 1)
         seen = restore(GAME.module.State, game.match.visible_snapshot(0))
         assert seen.weights == [] and seen.rows[1].above == [0] * 8
@@ -257,7 +283,7 @@ class TestTogether:
 
     def test_a_players_own_computer_lets_the_beam_swing_until_the_house_has_told(self) -> None:
         """It knows no weights, so it must not guess."""
-        game = play(GAME, EIGHT, seats=2)
+        game = together(2)
         mine = restore(GAME.module.State, game.match.visible_snapshot(0))
         pads = [GAME.codec.decode(GAME.codec.encode(pad)) for pad in ({"act": 1}, {})]
         idle = [GAME.codec.decode(GAME.codec.neutral)] * 2
@@ -277,6 +303,28 @@ class TestTogether:
         first, second = match.standings()
         assert first > second > 200
 
+    def test_the_nearer_prediction_decides_between_equal_coins(self) -> None:
+        """But never against a coin."""
+        match = Match(GAME, EIGHT, 3, 3)
+        far, near, dear = match.state.rows
+        guesses = match.state.level.guesses
+        assert guesses == [13, 14, 15, 16, 17, 18]
+        for row_, spent, guess in ((far, 16, 13), (near, 16, 15), (dear, 17, 17)):
+            row_.spent, row_.result, row_.guess = spent, "won", guesses.index(guess)
+        points = match.standings()
+        assert points[1] > points[0] > points[2]
+
+    @pytest.mark.parametrize("level", range(len(GAME.levels)))
+    def test_who_is_done_is_ahead_of_who_is_not_and_no_step_is_worth_a_thousand(
+        self, level: int
+    ) -> None:
+        """Even with all coins spent and a prediction far off."""
+        match = Match(GAME, level, 3, 2)
+        done, _ = match.state.rows
+        done.spent, done.result, done.guess = match.state.level.purse, "won", 0
+        first, second = match.standings()
+        assert 1000 >= first > 200 >= second >= 0
+
     def test_bots_finish_a_whole_match(self) -> None:
         """And everybody sees the open crates at the end."""
         game = play(GAME, EIGHT, seats=8).finish_with_bot()
@@ -290,6 +338,14 @@ class TestTogether:
         row(game, 1).result, row(game, 1).phase = "won", "end"
         assert row(game.seat(0).press("right").tick(2600)).result == ""
         assert row(game.tick(200)).result == "left" and game.tick(90).over
+
+
+def together(seats: int, level: int = EIGHT) -> Play:
+    """A match in which all have predicted the first number."""
+    game = play(GAME, level, seats=seats)
+    for seat in range(seats):
+        game.seat(seat).press("act")
+    return game.seat(0)
 
 
 def touch_as(game: Play, seat: int, *crates: int) -> None:
