@@ -43,7 +43,7 @@ class TestPage:
             assert (DOCS / target).exists(), target
 
     def test_its_stem_commands_exist(self, page: Path) -> None:
-        for words in re.findall(r"\bstem ((?:db )?[a-z-]+)\b", "\n".join(code_in(page))):
+        for words in re.findall(r"(?m)^stem ((?:db )?[a-z-]+)\b", "\n".join(code_in(page))):
             with pytest.raises(SystemExit) as stopped:
                 stem([*words.split(), "--help"])
             assert stopped.value.code == 0, words

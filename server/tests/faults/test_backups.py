@@ -42,5 +42,6 @@ async def test_a_dump_brings_a_lost_school_back(product: Product) -> None:
     (product.var / "secret_key").write_text(secret)
     product.start_and_wait()
     connection = await product.connect()
-    assert await connection.fetchval("SELECT name FROM tenants WHERE tenant_id = $1", NAME) == "Kept"
+    kept = await connection.fetchval("SELECT name FROM tenants WHERE tenant_id = $1", NAME)
+    assert kept == "Kept"
     await connection.close()
