@@ -114,11 +114,12 @@ def circle(x: float, y: float, r: float, fill: str, *, key: str = "", **style: A
 
 
 def circles(
-    places: Sequence[tuple[str, float, float]], r: float, fill: str, **style: Any
+    places: Sequence[tuple[str, float, float]], r: float, fill: str, left: float, top: float
 ) -> list[Shape]:
-    """Discs that look the same, for kits that draw many: the key and the middle of each."""
-    head = _head(fill, style)
-    return [(_CIRCLE, key, "", (*head, x, y, r)) for key, x, y in places]
+    """Discs that look the same, for kits that draw many: the key of each, and its middle as seen
+    from (left, top)."""
+    head = _HEADS[fill]
+    return [(_CIRCLE, key, "", (*head, x - left, y - top, r)) for key, x, y in places]
 
 
 def ellipse(

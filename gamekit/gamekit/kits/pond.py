@@ -1,7 +1,7 @@
 """Life in a pond, as pictures: soft cells, hunters, salty and fresh water, a cell as a dial."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ..maths import PI, cos, sin, sqrt
 from ..shapes import (
@@ -17,7 +17,7 @@ from ..shapes import (
     polygon,
     rect,
     ring,
-)
+)  # fmt: skip
 from .pond_life import SQUARE, Pond, Round, columns, crumb_places, crumbs_between, crumbs_near
 
 __all__ = [
@@ -145,6 +145,11 @@ def _teeth(x: float, y: float, lx: float, ly: float) -> list[tuple[float, float]
 
 def pebbles(x: float, y: float, wide: int, high: int) -> list[Shape]:
     """Pebbles deep down in a pond with its top left corner at (x, y), and its shore."""
+    return list(_pebbles(x, y, wide, high))
+
+
+@lru_cache(maxsize=8)  # of several seats, while their eyes rest
+def _pebbles(x: float, y: float, wide: int, high: int) -> tuple[Shape, ...]:
     shapes: list[Shape] = []
     for i in range(14):
         px, py = (i * 211 + 40) % wide + x * 0.85, (i * 137 + 20) % high + y * 0.85
@@ -152,7 +157,7 @@ def pebbles(x: float, y: float, wide: int, high: int) -> list[Shape]:
             fill, size = ("cloud", "sky", "sand")[i % 3], 6 + i * 7 % 13
             shapes.append(circle(px, py, size, fill, key=f"p{i}", alpha=0.22, flat=True))
     corners = [(x, y), (x + wide, y), (x + wide, y + high), (x, y + high), (x, y)]
-    return [*shapes, path(corners, "leaf", 5, key="shore", flat=True)]
+    return (*shapes, path(corners, "leaf", 5, key="shore", flat=True))
 
 
 def water(x: float, y: float, r: float, salt: float, key: str, step: int) -> list[Shape]:
@@ -188,8 +193,7 @@ def crumbs_in_sight(
 
     Crumbs lean towards a cell that is about to soak them up.
     """
-    wide, found = columns(width), []
-    places = crumb_places(wide, len(crumbs))
+    wide = columns(width)
     drawn_to = {
         square: cell
         for cell in cells
@@ -197,21 +201,30 @@ def crumbs_in_sight(
     }
     left, right = max(0, int(eye_x) // SQUARE - 1), min(wide, int(eye_x + 320) // SQUARE + 1)
     high, low = max(0, int(eye_y) // SQUARE - 1), int(eye_y + 180) // SQUARE + 1
-    for row in range(high, min(len(crumbs) // wide, low)):
-        for square in crumbs_between(crumbs, row * wide + left, row * wide + right):
-            x, y = places[square]
-            if square in drawn_to:
-                x, y = _leaning(x, y, drawn_to[square])
-            found.append((f"f{square}", x - eye_x, y - eye_y))
-    return circles(found, 2.4, "gold")
+    seen = [
+        square
+        for row in range(high, min(len(crumbs) // wide, low))
+        for square in crumbs_between(crumbs, row * wide + left, row * wide + right)
+    ]
+    keyed = _keyed_places(wide, len(crumbs))
+    found = [
+        _leaning(*keyed[square], drawn_to[square]) if square in drawn_to else keyed[square]
+        for square in seen
+    ]
+    return circles(found, 2.4, "gold", left=eye_x, top=eye_y)
 
 
-def _leaning(x: float, y: float, cell: Round) -> tuple[float, float]:
+@cache
+def _keyed_places(wide: int, count: int) -> list[tuple[str, float, float]]:
+    return [(f"f{square}", x, y) for square, (x, y) in enumerate(crumb_places(wide, count))]
+
+
+def _leaning(key: str, x: float, y: float, cell: Round) -> tuple[str, float, float]:
     dx, dy = cell.x - x, cell.y - y
     far = sqrt(dx * dx + dy * dy) or 1.0
     near = max(0.0, 1 - max(0.0, far - cell.r) / PULL)
     part = min(1.0, near * near * PULL / far)
-    return x + dx * part, y + dy * part
+    return key, x + dx * part, y + dy * part
 
 
 def pond_scene(pond: Pond, eye_x: float, eye_y: float, tide: float, step: int) -> list[Shape]:
@@ -296,6 +309,13 @@ def skin_dial(
 
 def goal_row(sign: str, part: float | None, have: int, need: int, alpha: float) -> list[Shape]:
     """The goal at the top left: a sign (for no need, a crumb), a bar, `have` of `need` places."""
+    return list(_goal_row(sign, part, have, need, alpha))
+
+
+@lru_cache(maxsize=8)
+def _goal_row(
+    sign: str, part: float | None, have: int, need: int, alpha: float
+) -> tuple[Shape, ...]:
     left = 30 if part is None else 96
     shapes = [
         rect(5, 5, left - 8 + 12 * need, 18, "paper", 8, key="plate", alpha=alpha),
@@ -309,7 +329,7 @@ def goal_row(sign: str, part: float | None, have: int, need: int, alpha: float) 
     for i in range(need):
         r, fill = (4.8, "lime") if i < have else (3.2, "cloud")
         shapes.append(circle(left + 12 * i, 14, r, fill, key=f"slot{i}", alpha=alpha))
-    return shapes
+    return tuple(shapes)
 
 
 def loss_card(x: float, y: float, cause: str, r: float, skin: float, body: float) -> list[Shape]:
