@@ -14,15 +14,35 @@ from gamekit.prediction import Prediction
 from gamekit.runner import Match, Recording, replay
 from gamekit.shapes import Shape
 
-# Records of the draw list, first new string, new strings, tick, score, stars, over.
-Frame = tuple["array[float]", int, list[str], int, int, int, bool]
-
 Place = tuple[float, float]
 X = 8  # the place among a shape's numbers where its geometry begins
 EFFECTS = 64  # from this operation on a record is an effect
 UNSEEN = 0.1  # units that nobody sees
+FIRST_ROOM = 4096  # numbers of a view that most games never need
 
 _games: dict[str, Game] = {}
+
+
+class Sheet:
+    """Where views are written down: the worker reads the same memory, so that one call crosses."""
+
+    def __init__(self) -> None:
+        self.encoder = DrawListEncoder()
+        self.numbers = array("f", bytes(4 * FIRST_ROOM))
+
+    def write(self, view: list[Shape], tick: int, score: int, stars: int, over: bool) -> str:
+        """The records into `numbers`; told as JSON: how many numbers, first new string, the rest.
+
+        When there are more than had room, `numbers` is another array.
+        """
+        records, first, strings = self.encoder.encode(view)
+        count = len(records)
+        if count > len(self.numbers):
+            self.numbers = array("f", bytes(8 * count))
+        if records:
+            self.numbers[:count] = records
+        new = json.dumps(strings) if strings else "[]"
+        return f"[{count},{first},{tick},{score},{stars},{int(over)},{new}]"
 
 
 class Run:
@@ -32,7 +52,7 @@ class Run:
         self.game, self.level, self.seed = game, level, seed
         self.match = Match(game, level, seed)
         self.recording = Recording(game.codec)
-        self.encoder = DrawListEncoder()
+        self.sheet = Sheet()
         self.pad: list[int] = list(game.codec.neutral)
 
     def step(self, pad: str) -> None:
@@ -47,11 +67,15 @@ class Run:
         self.pad = self.game.codec.encode(self.match.bot_pad())
         self.step("")
 
-    def draw(self) -> Frame:
-        """The encoded view, and how the run stands."""
+    def draw(self) -> str:
+        """Write the view down; told is what the sheet tells."""
         match = self.match
-        shapes, first, strings = self.encoder.encode(match.view())
-        return shapes, first, strings, match.tick, match.score, match.stars, match.over
+        return self.sheet.write(match.view(), match.tick, match.score, match.stars, self.over)
+
+    def advance(self, pad: str) -> str:
+        """A step and its picture."""
+        self.step(pad)
+        return self.draw()
 
     @property
     def over(self) -> bool:
@@ -89,10 +113,6 @@ class Watched(Run):
         """True when all that was recorded has been shown."""
         return self.match.tick >= self.ticks or self.match.over
 
-    def draw(self) -> Frame:
-        """The encoded view, as somebody sees it who only watches."""
-        return (*super().draw()[:6], self.over)
-
 
 class Live:
     """A match of a room, run ahead of what the room has said, drawn for one seat."""
@@ -100,7 +120,7 @@ class Live:
     def __init__(self, game: Game, level: int, seats: int, seat: int | None) -> None:
         self.prediction = Prediction(game, level, seats, seat)
         self.match, self.seat = self.prediction.match, -1 if seat is None else seat
-        self.encoder = DrawListEncoder()
+        self.sheet = Sheet()
         self.points: list[int] = []
         self.shown: dict[str, Place] = {}
         self.moved: list[tuple[str, float, float]] = []
@@ -125,14 +145,13 @@ class Live:
         """Go on to a tick."""
         self.prediction.run(tick)
 
-    def draw(self) -> Frame:
-        """The encoded view and this seat's points; whether it is over, the room says."""
+    def draw(self) -> str:
+        """Write the view and this seat's points down; whether it is over, the room says."""
         match = self.match
         view = match.view(self.seat)
         self.shown = places(view)
-        shapes, first, strings = self.encoder.encode(view)
         self.points = match.standings()
-        return shapes, first, strings, match.tick, self.points[max(0, self.seat)], 0, False
+        return self.sheet.write(view, match.tick, self.points[max(0, self.seat)], 0, over=False)
 
     def say(self, hook: str) -> str:
         """The sentence of a hook for this seat."""

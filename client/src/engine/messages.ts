@@ -86,8 +86,11 @@ export interface ViewNews {
   readonly frame: DrawnFrame | null;
 }
 
-/** The way of views to the worker that draws; null where the page draws. */
+/** The way of views to the worker that draws; null where the page draws. Back come wishes when ticks be due. */
 type Views = MessagePort | null;
+
+/** Ticks should be due so many milliseconds later; below 0, earlier. */
+export type TickShift = number;
 
 export interface RoomNews {
   /** Of each seat. */

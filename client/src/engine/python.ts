@@ -18,13 +18,18 @@ export interface Bridge {
 
 /** What has a picture and sentences. */
 export interface PythonPicture extends PyProxy {
-  draw(): PyProxy & { get(index: number): unknown };
+  /** Where views are written down. */
+  readonly sheet: PyProxy & { readonly numbers: PythonNumbers };
+  /** Writes the view down; answers what `told` of a sheet is. */
+  draw(): string;
   say(hook: string): string;
 }
 
 export interface PythonRun extends PythonPicture {
   readonly over: boolean;
   step(pad: string): void;
+  /** A step and its picture. */
+  advance(pad: string): string;
   bot_step(): void;
   finish(): string;
 }
@@ -33,7 +38,7 @@ export interface PythonLive extends PythonPicture, LiveGame {
   tell(): string;
 }
 
-export interface FloatArray extends PyProxy {
+export interface PythonNumbers extends PyProxy {
   getBuffer(type: "f32"): PyBuffer;
 }
 

@@ -30,6 +30,11 @@ export function takeDue(schedule: Schedule, nowMs: number): { count: number; sch
   };
 }
 
+/** The same schedule with all ticks to come later by so much; below 0, earlier. */
+export function shiftBy(schedule: Schedule, shiftMs: number): Schedule {
+  return { ...schedule, originMs: schedule.originMs + shiftMs };
+}
+
 /** The same schedule after a pause or at another speed: the next tick is due one tick from now. */
 export function restartAt(schedule: Schedule, tickMs: number, nowMs: number): Schedule {
   return { originMs: nowMs - schedule.done * tickMs, tickMs, done: schedule.done };

@@ -9,19 +9,14 @@ import type {
   GameSource,
   RequestName,
   Requests,
+  TickShift,
   ToWorker,
 } from "./messages";
 import { NewsDesk } from "./news";
 import { PadCollector } from "./pads";
-import {
-  type Bridge,
-  type FloatArray,
-  type PythonLive,
-  type PythonPicture,
-  type PythonRun,
-  startPython,
-} from "./python";
-import { nextDueMs, restartAt, type Schedule, startSchedule, takeDue } from "./schedule";
+import { type Bridge, type PythonLive, type PythonRun, startPython } from "./python";
+import { nextDueMs, restartAt, type Schedule, shiftBy, startSchedule, takeDue } from "./schedule";
+import { Sheet } from "./sheet";
 
 /** Where pictures go. */
 interface Outlet {
@@ -32,6 +27,7 @@ interface Outlet {
 interface Match {
   readonly number: number;
   readonly run: PythonRun;
+  readonly sheet: Sheet;
   readonly facts: GameFacts;
   readonly pads: PadCollector;
   readonly bot: boolean;
@@ -45,6 +41,7 @@ interface Match {
 interface RoomMatch {
   readonly number: number;
   readonly run: PythonLive;
+  readonly sheet: Sheet;
   readonly live: LiveMatch;
   readonly outlet: Outlet;
 }
@@ -54,7 +51,7 @@ let match: Match | null = null;
 let roomMatch: RoomMatch | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 const games = new Map<string, { source: string; facts: GameFacts }>();
-const previews = new Map<string, { run: PythonRun; level: number }>();
+const previews = new Map<string, { run: PythonRun; sheet: Sheet; level: number }>();
 
 const post = (message: FromWorker, transfer: Transferable[] = []) => self.postMessage(message, { transfer });
 const epochMs = (workerMs: number) => performance.timeOrigin + workerMs;
@@ -78,6 +75,7 @@ const handlers: {
     match = {
       number,
       run,
+      sheet: new Sheet(run),
       facts,
       pads: new PadCollector(facts.controls),
       bot: bot || recorded !== undefined,
@@ -86,7 +84,8 @@ const handlers: {
       lastPad: "",
       outlet: { views, desk: new NewsDesk() },
     };
-    postFrame(match, performance.now(), performance.now());
+    if (views) views.onmessage = ({ data }: MessageEvent<TickShift>) => shift(data);
+    postFrame(match, run.draw(), performance.now(), performance.now());
     plan(match);
     return {};
   },
@@ -125,45 +124,23 @@ function factsOf(id: string): GameFacts {
 function advancePreview(id: string, level: number, ticks: number): DrawnFrame {
   let preview = previews.get(id);
   if (preview && (preview.run.over || preview.level !== level)) {
+    preview.sheet.release();
     preview.run.destroy();
     preview = undefined;
   }
   if (!preview) {
-    preview = { run: python().start(id, level, 7), level };
+    const run = python().start(id, level, 7);
+    preview = { run, sheet: new Sheet(run), level };
     previews.set(id, preview);
   }
   const step = factsOf(id).has_bot ? () => preview.run.bot_step() : () => preview.run.step("");
   for (let i = 0; i < ticks && !preview.run.over; i++) step();
-  return draw(0, preview.run, performance.now());
-}
-
-function draw(number: number, run: PythonPicture, dueMs: number): DrawnFrame {
-  const drawn = run.draw();
-  const shapes = drawn.get(0) as FloatArray;
-  const strings = drawn.get(2) as { length: number; toJs(): string[]; destroy(): void };
-  const buffer = shapes.getBuffer("f32");
-  const floats = (buffer.data as Float32Array).slice();
-  const frame: DrawnFrame = {
-    run: number,
-    tick: drawn.get(3) as number,
-    at: epochMs(dueMs),
-    floats,
-    firstString: drawn.get(1) as number,
-    strings: strings.length ? strings.toJs() : [],
-    score: drawn.get(4) as number,
-    stars: drawn.get(5) as number,
-    over: drawn.get(6) as boolean,
-  };
-  buffer.release();
-  shapes.destroy();
-  strings.destroy();
-  drawn.destroy();
-  return frame;
+  return { run: 0, at: epochMs(performance.now()), ...preview.sheet.read(preview.run.draw()) };
 }
 
 /** Answers whether the run has ended. */
-function postFrame(current: Match, dueMs: number, beganMs: number): boolean {
-  const frame = draw(current.number, current.run, dueMs);
+function postFrame(current: Match, told: string, dueMs: number, beganMs: number): boolean {
+  const frame = { run: current.number, at: epochMs(dueMs), ...current.sheet.read(told) };
   send(frame, beganMs, current.outlet);
   return frame.over;
 }
@@ -182,17 +159,18 @@ function makeRoomMatch(
   plays: boolean,
   outlet: Outlet,
 ): RoomMatch {
+  const sheet = new Sheet(run);
   const live = new LiveMatch(run, facts, plays, {
     now: () => performance.now(),
     send: (pad) => post({ type: "pad", run: number, pad }),
     askWhole: () => post({ type: "whole wanted", run: number }),
     draw: (dueMs) => {
       const beganMs = performance.now();
-      const frame: DrawnFrame = { ...draw(number, run, dueMs), room: JSON.parse(run.tell()) };
-      send(frame, beganMs, outlet);
+      const view = sheet.read(run.draw());
+      send({ run: number, at: epochMs(dueMs), ...view, room: JSON.parse(run.tell()) }, beganMs, outlet);
     },
   });
-  return { number, run, live, outlet };
+  return { number, run, sheet, live, outlet };
 }
 
 /** A match of a room goes on until it is stopped: whether it is over is for the room to say. */
@@ -220,9 +198,9 @@ function tick(current: Match): void {
     current.schedule = schedule;
     for (let i = count; i > 0; i--) {
       const beganMs = performance.now();
-      step(current);
+      const told = step(current);
       const dueMs = schedule.originMs + (schedule.done - i + 1) * schedule.tickMs;
-      if (postFrame(current, dueMs, beganMs)) {
+      if (postFrame(current, told, dueMs, beganMs)) {
         finish(current);
         return;
       }
@@ -234,14 +212,16 @@ function tick(current: Match): void {
   }
 }
 
-function step(current: Match): void {
+/** Answers what Python tells of the view after it. */
+function step(current: Match): string {
   if (current.bot) {
     current.run.bot_step();
-    return;
+    return current.run.draw();
   }
   const pad = JSON.stringify(current.pads.take());
-  current.run.step(pad === current.lastPad ? "" : pad);
+  const told = current.run.advance(pad === current.lastPad ? "" : pad);
   current.lastPad = pad;
+  return told;
 }
 
 function finish(current: Match): void {
@@ -251,9 +231,10 @@ function finish(current: Match): void {
 
 function stop(): void {
   clearTimeout(timer);
-  match?.run.destroy();
-  roomMatch?.run.destroy();
-  (match ?? roomMatch)?.outlet.views?.close();
+  const ended = match ?? roomMatch;
+  ended?.sheet.release();
+  ended?.run.destroy();
+  ended?.outlet.views?.close();
   match = roomMatch = null;
 }
 
@@ -269,6 +250,11 @@ function pause(paused: boolean): void {
   match.paused = paused;
   match.schedule = restartAt(match.schedule, match.schedule.tickMs, performance.now());
   plan(match);
+}
+
+/** Who draws on the same processor says when it is free: the tick after the next one comes then. */
+function shift(shiftMs: TickShift): void {
+  if (match) match.schedule = shiftBy(match.schedule, shiftMs);
 }
 
 function setSpeed(speed: number): void {

@@ -19,9 +19,14 @@ export interface PictureLook {
   readonly scale: number;
 }
 
+export interface Pace {
+  readonly dueAt: number;
+  readonly tickMs: number;
+}
+
 export interface PictureEvents {
-  /** A frame of a run has been drawn, with so many milliseconds of script. */
-  onFrame(workMilliseconds: number): void;
+  /** A frame of a run has been drawn, with so many milliseconds of script, in the screen's frame that began then. */
+  onFrame(workMilliseconds: number, frameMs: number): void;
   onLost(): void;
 }
 
@@ -55,6 +60,11 @@ export class Picture {
 
   get figures(): number {
     return this.#stage.size;
+  }
+
+  /** When the last view was due, in milliseconds since 1970, and what lies between two. */
+  get pace(): Pace {
+    return { dueAt: this.#frame?.at ?? 0, tickMs: this.#tickMs };
   }
 
   get corrections(): CorrectionCount {
@@ -94,7 +104,7 @@ export class Picture {
     this.#isAwake = true;
     this.#renderer.wake({
       onFrame: (nowMs) => this.#draw(nowMs),
-      onFrameDone: (milliseconds) => this.#frame && events.onFrame(milliseconds),
+      onFrameDone: (milliseconds, frameMs) => this.#frame && events.onFrame(milliseconds, frameMs),
       onLost: () => events.onLost(),
     });
   }

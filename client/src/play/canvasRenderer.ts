@@ -74,7 +74,7 @@ export class CanvasRenderer implements ShapeRenderer {
     const beganMs = performance.now();
     this.#events.onFrame(beganMs);
     this.#draw(beganMs);
-    this.#events.onFrameDone(performance.now() - beganMs);
+    this.#events.onFrameDone(performance.now() - beganMs, frameMs);
   };
 
   #draw(nowMs: number): void {

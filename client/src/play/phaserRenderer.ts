@@ -127,7 +127,7 @@ class PhaserRenderer implements ShapeRenderer {
   }
 
   #end(): void {
-    this.#events?.onFrameDone(performance.now() - this.#beganMs);
+    this.#events?.onFrameDone(performance.now() - this.#beganMs, this.#beganMs);
   }
 
   /** Near layers drift further than far ones: a slow breath of half a minute. */

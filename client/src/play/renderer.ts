@@ -20,7 +20,7 @@ export interface ShapeRenderer {
 export interface RendererEvents {
   /** Called before each frame is drawn. */
   onFrame(nowMs: number): void;
-  /** Called after it, with the milliseconds of script it took. */
-  onFrameDone(workMilliseconds: number): void;
+  /** Called after it, with the milliseconds of script it took, and when the screen's frame began. */
+  onFrameDone(workMilliseconds: number, frameMs: number): void;
   onLost(): void;
 }

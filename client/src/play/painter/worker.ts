@@ -1,9 +1,10 @@
 /** The worker that draws where there is no graphics device, so that the page stays free for what the player does. */
-import type { DrawnFrame } from "../../engine/messages";
+import type { DrawnFrame, TickShift } from "../../engine/messages";
 import { CanvasRenderer } from "../canvasRenderer";
 import { Picture } from "../Picture";
 import { type DoneFrame, FIRST_LOOK } from "../screen";
 import type { FontFile, FromPainter, ToPainter } from "./messages";
+import { Rhythm } from "./rhythm";
 
 /** The page needs news of the first frame at once, and of later ones now and then. */
 const FRAMES_A_REPORT = 6;
@@ -18,6 +19,7 @@ let done: DoneFrame[] = [];
 let isFirst = true;
 /** Script of taking in views since the last frame. */
 let viewMs = 0;
+let rhythm = new Rhythm();
 
 const post = (message: FromPainter) => self.postMessage(message);
 
@@ -45,6 +47,7 @@ function begin(backdrop: string, tickMs: number, from: MessagePort): void {
   views = from;
   views.onmessage = ({ data }: MessageEvent<DrawnFrame>) => show(data);
   isFirst = true;
+  rhythm = new Rhythm();
   picture?.begin(backdrop, tickMs);
 }
 
@@ -55,8 +58,11 @@ function show(frame: DrawnFrame): void {
   picture?.wake({ onFrame: note, onLost: () => undefined });
 }
 
-function note(drawnMs: number): void {
+function note(drawnMs: number, frameMs: number): void {
   if (!picture) return;
+  const { dueAt, tickMs } = picture.pace;
+  const shiftMs = rhythm.take(performance.timeOrigin + frameMs, dueAt, tickMs);
+  if (shiftMs !== 0) views?.postMessage(shiftMs satisfies TickShift);
   done.push({ at: performance.timeOrigin + performance.now(), milliseconds: drawnMs + viewMs });
   viewMs = 0;
   if (!isFirst && done.length < FRAMES_A_REPORT) return;
