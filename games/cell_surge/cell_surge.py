@@ -3,7 +3,7 @@
 The skin of a cell feeds it, its body costs food. Twice as wide is four times the skin but eight
 times the body: a cell that grows too big starves in plenty. Small cells feed best, but salt and
 fresh water go through their thin bodies fast, and they fit into a hunter's mouth. Alone you reach
-each pond's goal; together every division is a point, and large cells swallow small strangers.
+each pond's goal; together crumbs and divisions are points, and large cells swallow strangers.
 """
 
 from gamekit import (
@@ -53,7 +53,7 @@ SMALLEST, READY = 9.3, 0.35  # radius of the smallest daughter, energy needed to
 LARGEST = 30.0  # no cell gets wider
 
 # For several players.   TRY: points for swallowing only. Who still divides?
-BORN, SWALLOWED = 1, 3  # points for a division, and for a stranger
+BITE, BORN, SWALLOWED = 1, 5, 20  # points for a crumb, a division, and a stranger
 MOUTHFUL = 1.3  # so many times wider you must be to swallow a stranger
 REBIRTH, SAFE = 150, 180  # ticks until a lost colony is born, and is safe
 READY_GO, MATCH_SIZE = 180, 12.0  # ticks before a match begins, radius of everybody's first cell
@@ -154,6 +154,7 @@ def soak(s, cell, room):
     most, reach = int(room / CRUMB), cell.r + REACH
     for x, y in take_crumbs(s.crumbs, pond_of(s), cell.x, cell.y, reach, most):
         cell.food, s.tally.eaten = cell.food + CRUMB, s.tally.eaten + 1
+        s.colonies[cell.seat].points += BITE
         s.events.append(("soak", x, y, float(cell.key)))
 
 
@@ -415,7 +416,7 @@ def describe(s, seat):
 def hint(s, seat):
     cells = cells_of(s.cells, seat)
     urgent = colony_hint(cells, list(filter(is_giant, cells)), any(map(is_ready, cells)))
-    together = "Each division is a point. Much wider cells swallow strangers: 3 points."
+    together = "A crumb is 1 point, a division 5. Much wider cells swallow strangers: 20 points."
     return urgent or (together if is_match(s) else LEVELS[s.level].hint)
 
 

@@ -200,9 +200,26 @@ def test_everybody_steers_their_own_cells() -> None:
     assert run.state.cells[0].x == left and run.state.cells[1].x < right - 20
 
 
-def test_a_division_is_a_point() -> None:
-    run = match(2).seat(1).press("divide")
-    assert run.match.standings() == [0, 1]
+def test_crumbs_are_points_and_divisions_are_more() -> None:
+    run = match(2)
+    for mine in run.state.cells:
+        mine.food = 0.0
+    run.seat(1).press("divide")
+    before = run.match.standings()
+    eaten = run.state.tally.eaten
+    run.tick(120)
+    assert before[1] >= 5 > before[0]
+    assert sum(run.match.standings()) - sum(before) == run.state.tally.eaten - eaten > 0
+
+
+@pytest.mark.parametrize("seats", [2, 8])
+def test_equal_play_is_decided_by_crumbs(seats: int) -> None:
+    """The shortest match, all played by the same bot: hardly ever two who share the first place."""
+    shared = 0
+    for seed in range(1, 7):
+        points = play(GAME, 0, seed, seats=seats).finish_with_bot().match.standings()
+        shared += points.count(max(points)) > 1
+    assert shared <= 2
 
 
 def test_the_daughter_of_a_full_colony_sets_off_but_counts() -> None:
@@ -211,7 +228,8 @@ def test_the_daughter_of_a_full_colony_sets_off_but_counts() -> None:
         for mine in (c for c in run.state.cells if c.seat == 2):
             mine.r, mine.energy = 12.0, 1.0
         run.press("divide")
-    assert (run.state.colonies[2].size, run.state.colonies[2].points) == (3, 5)
+    assert run.state.colonies[2].size == 3
+    assert 25 <= run.state.colonies[2].points < 40
 
 
 def meeting(wide: float) -> Play:
@@ -224,7 +242,8 @@ def meeting(wide: float) -> Play:
 
 def test_the_much_larger_cell_swallows_a_stranger() -> None:
     run = meeting(18.0)
-    assert run.match.standings() == [3, 0] and run.state.tally.cause == "swallowed"
+    assert run.match.standings()[0] >= 20 > run.match.standings()[1]
+    assert run.state.tally.cause == "swallowed"
     assert len(run.state.cells) == 1 and cell(run).r > 18.5
 
 
