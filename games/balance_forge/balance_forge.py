@@ -9,7 +9,7 @@ from gamekit import (
     ring, shake, sin, sound, sparks, squash, text, total,
 )  # fmt: skip
 from gamekit.kits.chemistry import (
-    atoms_of, cheapest_load, lacking, mass_of, pretty, react, read_equation,
+    atoms_of, cheapest_load, lacking, makes_gas, mass_of, pretty, react, read_equation,
 )  # fmt: skip
 from gamekit.kits.molecules import (
     Molecule, break_up, draw_equations, draw_molecule, draw_molecules, glide, join_atoms,
@@ -272,8 +272,7 @@ def press(s):
         s.events.append("no")
         return
     s.made, s.rest, s.drawn = forge(s, s.counts)
-    s.presses += 1
-    s.spent += total([n * price for n, price in zip(s.counts, s.prices)])
+    s.presses, s.spent = s.presses + 1, s.spent + total([n * p for n, p in zip(s.counts, s.prices)])
     s.wrong_moulds += is_scrap(s)
     s.phase, s.clock = "slam", 0
 
@@ -518,7 +517,8 @@ def bot(s, rng):
     """Knows the recipe, and works the keys one by one."""
     if s.phase != "load" or s.tick % 5:
         return {}
-    tile = {"left": s.surplus, "beam": 2 if s.level.air else 1}.get(s.level.pin, 0)
+    beam = 1 if not s.level.air else 2 - 2 * makes_gas(active(s))
+    tile = {"left": s.surplus, "beam": beam}.get(s.level.pin, 0)
     wanted = dict(enumerate(s.plan)) | {"tiles": tile, "lid": int(bool(s.level.air))}
     now = dict(enumerate(s.counts)) | {"tiles": s.choice, "lid": int(s.is_open)}
     return walk_towards(s.cursor, stations(s), now, wanted) or {"act": 1}

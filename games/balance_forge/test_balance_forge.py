@@ -11,7 +11,10 @@ from gamekit.testing import Play, play
 from .solve import HERE, best_load, fits
 
 GAME = load_game(HERE)
-SPARK, WATER, AMMONIA, TWIN, ETHANE, SEALED, FIZZ, RUST, RUNS_OUT = 0, 1, 2, 3, 7, 8, 9, 10, 11
+AT = {level.name: i for i, level in enumerate(GAME.levels)}
+SPARK, WATER, AMMONIA, TWIN = range(4)
+ETHANE, SEALED, FIZZ = AT["Odd one in"], AT["Sealed pot"], AT["Catch the fizz"]
+RUST, ROAST, RUNS_OUT = AT["Out of thin air"], AT["Roast"], AT["Who runs out"]
 LEVER = (24, 100)
 
 
@@ -103,6 +106,12 @@ class TestMisconceptions:
     def test_one_ethane_wants_half_an_oxygen_molecule(self) -> None:
         """So the recipe has to be doubled."""
         assert forge(ETHANE, 1, 4).state.rest == ["O"]
+
+    def test_roasting_ore_gets_lighter_although_air_comes_in(self) -> None:
+        """Two Zn swap two S for two O: the gas takes more away than the air brings."""
+        game = forge(ROAST, 2, is_open=True, choice=0)
+        assert game.state.drawn == 3
+        assert game.state.guess == 1
 
     def test_the_delivery_has_too_much_of_what_there_are_fewer_of(self) -> None:
         """Fewer molecules, yet left over: that is the trap."""
