@@ -216,10 +216,10 @@ def test_crumbs_are_points_and_divisions_are_more() -> None:
 def test_equal_play_is_decided_by_crumbs(seats: int) -> None:
     """The shortest match, all played by the same bot: hardly ever two who share the first place."""
     shared = 0
-    for seed in range(1, 7):
+    for seed in range(1, 4):
         points = play(GAME, 0, seed, seats=seats).finish_with_bot().match.standings()
         shared += points.count(max(points)) > 1
-    assert shared <= 2
+    assert shared <= 1
 
 
 def test_the_daughter_of_a_full_colony_sets_off_but_counts() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..bodies import first_touch
 from ..maths import sin, total
-from ..shapes import Shape, rect, ring
+from ..shapes import Shape, ring
 from .aiming import sling_direction
 from .instruments import ledger, sling_lines
 from .pool_hands import shooter_of
@@ -32,18 +32,11 @@ def _most_momentum(s: Any, full: float) -> float:
 def pool_table(s: Any, frame: Frame, full: float) -> list[Shape]:
     """All that lies below the pucks: the table, the ways of the last shot, pushes on walls."""
     colours = {p.key: _colour_of(p) for p in s.before + s.pucks}
-    shapes = [*air_table(frame, s.level.spots)]
-    if s.level.yard and any(p.loose for p in s.pucks):
-        shapes.append(_yard(s.level.yard, max(p.radius for p in s.pucks if p.loose)))
+    loose = [p.radius for p in s.pucks if p.loose]
+    yard = tuple(s.level.yard) if loose else None
+    shapes = air_table(frame, s.level.spots, yard, max(loose, default=0.0))
     shapes += draw_tracks(s.tracks, colours)
     return shapes + draw_wall_marks(s.marks, s.tick, LONGEST_WORN / _most_momentum(s, full))
-
-
-def _yard(yard: Sequence[int], r: float) -> Shape:
-    """Where loose pucks may be set, up to their edge."""
-    left, top, right, bottom = yard
-    return rect(left - r, top - r, right - left + 2 * r, bottom - top + 2 * r, "sea", r,
-                pattern="stripes", alpha=0.45, flat=True)  # fmt: skip
 
 
 def pool_pucks(s: Any, full: float, slack: float, done: Sequence[str]) -> list[Shape]:

@@ -107,13 +107,22 @@ def _star(x: float, y: float, r: float, out: float) -> Points:
     ]
 
 
-def air_table(frame: Frame, spots: Sequence[Any]) -> list[Shape]:
-    """The table with its ruler, and its spots: pockets, pits and nests."""
-    return list(_table(frame, tuple((spot.x, spot.y, spot.r, spot.kind) for spot in spots)))
+def air_table(
+    frame: Frame, spots: Sequence[Any], yard: Frame | None = None, room: float = 0.0
+) -> list[Shape]:
+    """The table with its ruler, and its spots: pockets, pits and nests.
+
+    In the yard, wider by `room`, loose pucks may be set.
+    """
+    seen = tuple((spot.x, spot.y, spot.r, spot.kind) for spot in spots)
+    return list(_table(frame, seen, yard, room))
 
 
 @lru_cache(maxsize=16)  # it stays as it is for a whole level
-def _table(frame: Frame, spots: tuple[tuple[float, float, float, str], ...]) -> tuple[Shape, ...]:
+def _table(
+    frame: Frame, spots: tuple[tuple[float, float, float, str], ...],
+    yard: Frame | None, room: float,
+) -> tuple[Shape, ...]:  # fmt: skip
     left, top, right, bottom = frame
     w, h = right - left, bottom - top
     shapes = [
@@ -122,6 +131,10 @@ def _table(frame: Frame, spots: tuple[tuple[float, float, float, str], ...]) -> 
     ]
     for i in range(int(w) // 20):  # the ruler: a mark every 20 units
         shapes.append(circle(left + 10 + 20 * i, top - 3.5, 1, "cloud", flat=True))
+    if yard:
+        x, y, to_x, to_y = yard
+        shapes.append(rect(x - room, y - room, to_x - x + 2 * room, to_y - y + 2 * room, "sea",
+                           room, pattern="stripes", alpha=0.5, flat=True))  # fmt: skip
     for x, y, r, kind in spots:
         if kind == "nest":
             shapes += [circle(x, y, r, "leaf", flat=True), ring(x, y, r, "lime", 2.5)]
@@ -237,7 +250,11 @@ def _kind(
 def _pull_hand(x: float, y: float, dx: float, dy: float, tick: int, colour: str) -> list[Shape]:
     """A hand that shows again and again what to drag, and which way."""
     part = tick % 120 / 120
-    return [icon(x + dx * part, y + dy * part + 8, 16, "hand", colour, layer=8)]
+    x, y = x + dx * part, y + dy * part + 8
+    return [
+        circle(x, y, 9.5, "paper", outline="ink", key="hand.disc", layer=8),
+        icon(x, y, 14, "hand", colour, key="hand", layer=8),
+    ]
 
 
 def draw_tray(
