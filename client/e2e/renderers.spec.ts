@@ -83,3 +83,19 @@ test("a level looks the same by a graphics device, by a worker and by the page, 
     await page.close();
   }
 });
+
+test("a graphics device that is lost in the middle of a level gives way to a new picture, and the level is won", async ({
+  browser,
+}) => {
+  const page = await pageFor(browser, WAYS[0].device, true);
+  await pictureOfLevelOne(page);
+  await page.locator(".play-canvas canvas").evaluate((canvas: HTMLCanvasElement) => {
+    canvas.id = "lost";
+    const gl = canvas.getContext("webgl2") ?? canvas.getContext("webgl");
+    gl?.getExtension("WEBGL_lose_context")?.loseContext();
+  });
+  await expect(page.locator("#lost")).toHaveCount(0);
+  await expect(page.locator(".play-canvas canvas")).toBeVisible();
+  await winByKeys(page);
+  await page.close();
+});
