@@ -22,6 +22,7 @@ import type {
   Period,
   PlanList,
   Player,
+  PlayerStats,
   PlayReport,
   ProgressList,
   Quote,
@@ -114,6 +115,7 @@ function roomEndpoints(http: Http) {
     socketTicket: () => http<{ ticket: string }>(`${ROOT}/multiplayer/socket-tickets`, { method: "POST" }),
     startSearch: (body: NewSearch) => http<Search>(search, { method: "POST", body }),
     searchState: () => http<Search>(search),
+    ratings: () => http<PlayerStats>(`${ROOT}/multiplayer/stats`),
     /** Why these players met; of a match that has ended. */
     whyMatch: (match: string) => http<WhyMatch>(`${ROOT}/multiplayer/matches/${match}`),
     matchReplay: (match: string) => http<Replay>(`${ROOT}/multiplayer/matches/${match}/replay`),

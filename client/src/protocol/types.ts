@@ -27,6 +27,7 @@ export type Flag = Schemas["FlagBody"];
 export type OwnFlag = Schemas["OwnFlagBody"];
 export type Case = Schemas["CaseBody"];
 export type Replay = Schemas["ReplayBody"];
+export type PlayerStats = Schemas["StatsBody"];
 export type WhyMatch = Schemas["WhyBody"];
 export type ClosedAccount = Schemas["ClosedBody"];
 export type Match = Schemas["MatchBody"];

@@ -38,6 +38,7 @@ class Stage:
     def ticks(self, count: int) -> None:
         for _ in range(count):
             self.table.tick()
+            self.table.tell()
 
     async def until_heard(self, socket: Socket, message: messages.ClientMessage) -> None:
         """Say it, and wait until the room has it."""

@@ -66,6 +66,12 @@ def test_a_game_with_secrets_keeps_its_seed() -> None:
     assert telling.match_started("m", DUEL, duel()).seed == duel().match.seed
 
 
+def test_an_update_is_encoded_once_for_all_who_see_the_same() -> None:
+    assert len(duel(seats=4).tick() or ()) == 1
+    secret = MatchHost(CARDS, 0, seed=5, seats=2, updates_per_second=20)
+    assert len(secret.tick() or ()) == 3  # two seats, and who watches
+
+
 def test_acks_are_told_when_they_change() -> None:
     """P23"""
     host = duel()

@@ -116,8 +116,8 @@ def test_who_may_come_in() -> None:
         room(ADA, BEN, most=2).join(Seat(CLEO, "Cleo", "moth"))
     with refusal("rooms/started"):
         playing(ADA, BEN).join(Seat(CLEO, "Cleo", "moth"))
-    with refusal("rooms/ended"):
-        playing(ADA, BEN).finish().join(Seat(CLEO, "Cleo", "moth"))
+    late = playing(ADA, BEN).finish().join(Seat(CLEO, "Cleo", "moth"))
+    assert [seat.player for seat in late.reopen().seats] == [ADA, BEN, CLEO]
     crowd = playing(ADA, BEN)
     for i in range(MOST_SPECTATORS):
         crowd = crowd.watch(PlayerId(f"fan-{i}"))

@@ -3,10 +3,12 @@
 import httpx
 import pytest
 from gamekit.record import digest_of_snapshot
+from redis.exceptions import RedisError
 from stem_adventures.context import Context
 from stem_adventures.features.auth import end_sessions_of
 from stem_adventures.features.multiplayer import admission, history, messages, service
 from stem_adventures.features.multiplayer.delta import patched
+from stem_adventures.features.multiplayer.directory import Directory
 from tests.factories.people import guest
 
 from .conftest import Rooms, Socket, new_player
@@ -154,6 +156,17 @@ class TestRefusals:
         socket = await rooms.connect("ticket=" + await admission.make_socket_ticket(mine))
         assert (await socket.hear(messages.Problem)).code == "auth/banned"
         assert await socket.closed == 4401
+
+    async def test_who_asks_while_the_cache_is_away_is_answered(
+        self, rooms: Rooms, ctx: Context, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        async def is_away(*_: object) -> None:
+            raise RedisError
+
+        monkeypatch.setattr(Directory, "find_room", is_away)
+        ada, _ = await rooms.player(ctx, "Ada")
+        ada.say(messages.JoinRoom(room="K7QXM"))
+        assert (await ada.hear(messages.Problem)).code == "server/unexpected"
 
     async def test_nothing_is_done_before_the_seat_is_told(
         self, rooms: Rooms, ctx: Context

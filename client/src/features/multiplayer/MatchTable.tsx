@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { MatchScreen } from "../../play/MatchScreen";
 import { Sign } from "../../play/Sign";
-import type { RoomState } from "../../protocol/live";
+import type { ClientMessage, RoomState } from "../../protocol/live";
 import { Avatar } from "../../ui/Avatar";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
@@ -37,6 +37,11 @@ export function MatchTable({ stay, link, keeper, classCode, onLeave }: Props) {
   const settings = usePlaySettings();
   const [seat] = useState(room.you);
   const [says, setSays] = useState(false);
+  /** The match goes on underneath: what was open to say something closes once it is said. */
+  const say = (message: ClientMessage) => {
+    keeper.send(message);
+    setSays(false);
+  };
   const showsResult = useLater(stay.phase === "over", RESULT_AFTER_MS);
   const isCurrent = game?.version === match.game_version;
   useEffect(() => {
@@ -68,7 +73,7 @@ export function MatchTable({ stay, link, keeper, classCode, onLeave }: Props) {
     >
       {says && (
         <div className="match-phrases">
-          <Phrases mayChat={room.may_chat} send={(message) => keeper.send(message)} />
+          <Phrases mayChat={room.may_chat} send={say} />
         </div>
       )}
       {link.state === "lost" && <Away tries={link.tries} />}

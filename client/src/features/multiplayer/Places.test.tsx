@@ -42,7 +42,7 @@ describe("the places of a match", () => {
 
   it("say how many matches are missing before a rating means something", () => {
     show({ rating: 1662.3, rating_change: 162.3, placements_left: 9 });
-    expect(screen.getByText("9 matches to your rating")).toBeDefined();
+    expect(screen.getByText("a rating after 9 more matches")).toBeDefined();
   });
 
   it("say the rating and its change after that", () => {

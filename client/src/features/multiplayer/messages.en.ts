@@ -120,7 +120,7 @@ export const multiplayerMessages = {
   youLost: "{name} won",
   place: "{place, selectordinal, one {#st} two {#nd} few {#rd} other {#th}}",
   points: "{points, plural, one {# point} other {# points}}",
-  placement: "{left, plural, one {1 match} other {# matches}} to your rating",
+  placement: "a rating after {left, plural, one {1 more match} other {# more matches}}",
   met: "You met because your ratings are {gap} apart. Up to {reach} was allowed after {seconds, plural, one {# second} other {# seconds}}.",
   ratingUp: "Rating {rating} (+{change})",
   ratingDown: "Rating {rating} ({change})",

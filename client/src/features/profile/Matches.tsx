@@ -20,6 +20,7 @@ function MatchList({ player }: { readonly player: string }) {
   const t = useTranslations("profile");
   const { api } = useServices();
   const { data } = useQuery({ queryKey: ["matches", player], queryFn: () => api.matches(SHOWN) });
+  const { data: stats } = useQuery({ queryKey: ["ratings", player], queryFn: api.ratings });
   const [replay, setReplay] = useState<{ readonly of: Replay | null } | null>(null);
   if (!data || data.items.length === 0) return null;
   const watch = (match: string) =>
@@ -32,7 +33,14 @@ function MatchList({ player }: { readonly player: string }) {
       <h2 id="matches">{t("matches")}</h2>
       <ul className="runs">
         {data.items.map((match) => (
-          <Line key={match.id} match={match} onWatch={() => watch(match.id)} />
+          <Line
+            key={match.id}
+            match={match}
+            isPlaced={
+              !!stats?.ratings.some(({ game_id, is_placed }) => is_placed && game_id === match.game_id)
+            }
+            onWatch={() => watch(match.id)}
+          />
         ))}
       </ul>
       {replay && (
@@ -44,14 +52,21 @@ function MatchList({ player }: { readonly player: string }) {
   );
 }
 
-function Line({ match, onWatch }: { readonly match: Match; readonly onWatch: () => void }) {
+interface LineProps {
+  readonly match: Match;
+  /** Before the placement matches are played a rating says nothing. */
+  readonly isPlaced: boolean;
+  readonly onWatch: () => void;
+}
+
+function Line({ match, isPlaced, onWatch }: LineProps) {
   const t = useTranslations("profile");
   const format = useFormatter();
   const { data } = useCatalog();
   const { game_id, place, seats, points, rating_before, rating_after } = match;
   const game = data?.items.find(({ id }) => id === game_id)?.title ?? game_id;
   const time = format.dateTime(new Date(match.finished_at), { dateStyle: "medium", timeStyle: "short" });
-  const isRated = rating_after !== null && rating_before !== null;
+  const isRated = isPlaced && rating_after !== null && rating_before !== null;
   return (
     <li className="run">
       <Icon name={place === 1 ? "trophy" : "people"} />

@@ -33,7 +33,7 @@ class RoomStartedError(ProblemError):
 
 
 class RoomEndedError(ProblemError):
-    """The match in this room is over; data `room_id`."""
+    """The room's hour is over."""
 
     code = "rooms/ended"
     status = 409

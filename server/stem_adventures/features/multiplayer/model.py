@@ -14,7 +14,6 @@ from stem_adventures.features.multiplayer.errors import (
     NotHostError,
     NotReadyError,
     NotSeatedError,
-    RoomEndedError,
     RoomFullError,
     RoomStartedError,
 )
@@ -83,12 +82,10 @@ class Room:
         return next((i for i, seat in enumerate(self.seats) if seat.player == player), None)
 
     def join(self, seat: Seat) -> "Room":
-        """Sit down, or come back to one's own seat. Raises when full, started or over."""
+        """Sit down, or come back to one's own seat. Raises when full or started."""
         place = self.seat_of(seat.player)
         if place is not None:  # joining twice is how phones reconnect
             return self._come_back(place)
-        if self.status is RoomStatus.FINISHED:
-            raise RoomEndedError(room_id=self.id)
         if self.status is RoomStatus.PLAYING:
             raise RoomStartedError(room_id=self.id)
         if len(self.seats) >= self.most:
