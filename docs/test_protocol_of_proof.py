@@ -1,10 +1,11 @@
 """The page about proof says what is so."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 from stem_adventures.features import scores
-from stem_adventures.features.leaderboards.model import STEP_SECONDS
+from stem_adventures.features.leaderboards.model import STEPS
 from stem_adventures.features.scores import errors, tickets
 from stem_adventures.features.scores.model import Status
 from stem_adventures.features.scores.referee import child, model, store
@@ -36,4 +37,4 @@ def test_its_numbers_are_those_of_the_code() -> None:
     assert f"beyond {child.MEMORY_BYTES // 2**20} MB" in PAGE
     assert f"{model.LEAST_SECONDS:.0f} s of processor time" in PAGE
     assert f"{model.SECONDS_PER_TICK * 1000} ms for each claimed tick" in PAGE
-    assert [1 / step if step < 1 else step for step in STEP_SECONDS.values()] == [8, 64, 512]
+    assert [step / timedelta(milliseconds=1) for step in STEPS.values()] == [8_000, 10, 2]

@@ -18,7 +18,7 @@ from tools.bench.scores_stage import GAME, Pupil, Round, Stage, stage
 
 FEW_CONNECTIONS = 8
 REBUILDS = 5
-WHOLE = f"stem:{{stem_default:{GAME}/all/everyone}}:board:8:whole"
+WHOLE = f"stem:{{stem_default:{GAME}/all/everyone}}:board:whole"
 
 
 def measure() -> Iterator[Figure]:

@@ -4,15 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio.connection import AbstractConnection
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
 from redis.exceptions import ConnectionError as CacheConnectionError
 from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as CacheTimeoutError
 
-from stem_adventures.cache.connections import CANCELLABLE
+from stem_adventures.cache.connections import CANCELLABLE, ask_run_id
 
 CONNECTIONS = 32  # of one process
+
+
+@dataclass(slots=True)
+class Life:
+    """Which run of the server we are connected to.
+
+    One that was started again, or took over from another, may have lost what was written last.
+    """
+
+    id: str = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +32,7 @@ class TenantCache:
 
     redis: Redis
     tenant: str
+    life: Life
 
     def key(self, *parts: str | int, together: str = "") -> str:
         """Name of an entry, such as `key("board", game, shard)`.
@@ -34,13 +46,13 @@ class TenantCache:
 class Cache:
     """The connection pool of one process."""
 
-    def __init__(self, redis: Redis) -> None:
-        self.redis = redis
+    def __init__(self, redis: Redis, life: Life) -> None:
+        self.redis, self.life = redis, life
 
     def of(self, tenant: str) -> TenantCache:
         if not tenant:
             raise ValueError("a cache key needs a tenant")
-        return TenantCache(self.redis, tenant)
+        return TenantCache(self.redis, tenant, self.life)
 
     def shared_key(self, *parts: str | int, together: str = "") -> str:
         """Name of an entry that belongs to no tenant, such as which processes live."""
@@ -86,4 +98,11 @@ def open_cache(url: str) -> Cache:
     )
     kind = pool.connection_class
     pool.connection_class = CANCELLABLE.get(kind, kind)
-    return Cache(Redis.from_pool(pool))
+    life = Life()
+
+    async def greet(connection: AbstractConnection) -> None:
+        await connection.on_connect()
+        life.id = await ask_run_id(connection)
+
+    pool.connection_kwargs["redis_connect_func"] = greet
+    return Cache(Redis.from_pool(pool), life)

@@ -1,9 +1,10 @@
-"""Connections to the cache from which a cancelled task really ends."""
+"""Connections to the cache from which a cancelled task really ends, and who is at the other end."""
 
 import asyncio
 from collections.abc import Iterable
 
 from redis.asyncio.connection import AbstractConnection, Connection, SSLConnection
+from redis.exceptions import ResponseError
 
 
 class _Cancellable(AbstractConnection):
@@ -36,3 +37,14 @@ CANCELLABLE: dict[type[AbstractConnection], type[AbstractConnection]] = {
     Connection: PlainConnection,
     SSLConnection: TlsConnection,
 }
+
+
+async def ask_run_id(connection: AbstractConnection) -> str:
+    """The server's name for its present run; "unknown" where it may not be asked."""
+    await connection.send_command("INFO", "server")
+    try:
+        answer = await connection.read_response()
+    except ResponseError:
+        return "unknown"
+    text = answer.decode() if isinstance(answer, bytes) else str(answer)
+    return text.partition("run_id:")[2].split(maxsplit=1)[0]

@@ -79,7 +79,7 @@ async def check(board: Board, oracle: Oracle, chance: random.Random) -> None:
 
 
 class TestAgainstAnOracle:
-    @pytest.mark.parametrize("shards", [1, 3, 8])
+    @pytest.mark.parametrize("shards", [1, 3, 8, 16])
     @pytest.mark.parametrize("values", [6, 5_000])  # many ties, and few
     async def test_ranks_are_exact(self, ctx: Context, shards: int, values: int) -> None:
         chance = random.Random(shards * values)
@@ -198,6 +198,52 @@ class TestBuild:
         lives = [await board.redis.ttl(key) for key in keys if await board.redis.exists(key)]
         assert len(lives) == 4
         assert all(0 < life <= 7200 for life in lives)
+
+    async def test_what_is_noted_lasts_as_long_as_the_build(self, board: Board) -> None:
+        async def slow() -> AsyncIterator[Sequence[Entry]]:
+            yield [entry(1, 10), entry(2, 20)]
+            await board.put([entry(3, 30)])
+            await board.remove(player(2))
+            for key in (board.late, board.gone):
+                await board.redis.expire(key, 5)  # as if much time had passed
+            yield [entry(4, 40)]
+            for key in (board.late, board.gone):
+                assert await board.redis.ttl(key) > 100
+
+        assert await build(board, slow())
+        assert [place.score for place in (await board.first(9)).places] == [40, 30, 10]
+
+
+class TestAnotherNumberOfShards:
+    """`STEM_BOARD_SHARDS` was changed: the other number's board isn't read, and doesn't come back
+    without what changed meanwhile."""
+
+    @pytest.mark.parametrize(("before", "after"), [(8, 16), (8, 4), (4, 1), (1, 4)])
+    async def test_is_built_anew_and_right(self, ctx: Context, before: int, after: int) -> None:
+        old, new = (Board(ctx.cache, GAME, "all", shards) for shards in (before, after))
+        everybody = [entry(number, number) for number in range(40)]
+        await build(old, stream(everybody), range(5, 5 * before, 5))
+        with pytest.raises(BoardGoneError):
+            await new.first(9)
+        assert await build(new, stream(everybody), range(3, 3 * after, 3))
+        assert [place.score for place in (await new.first(50)).places] == [*range(39, -1, -1)]
+        await new.put([entry(3, 100)])
+        await new.remove(player(39))
+        with pytest.raises(BoardGoneError):
+            await old.rank(player(3))
+        assert await build(old, stream(everybody[:39], [entry(3, 100)]))
+        assert [place.score for place in (await old.first(2)).places] == [100, 38]
+        assert (await old.first(1)).total == 39
+
+    @pytest.mark.parametrize("change", ["put", "remove"])
+    async def test_who_writes_with_the_old_number_drops_the_board(
+        self, ctx: Context, change: str
+    ) -> None:
+        old, new = (Board(ctx.cache, GAME, "all", shards) for shards in (8, 16))
+        assert await build(new, stream([entry(1, 1), entry(2, 2)]))
+        await (old.put([entry(3, 3)]) if change == "put" else old.remove(player(2)))
+        with pytest.raises(BoardGoneError):
+            await new.first(9)
 
 
 class TestPut:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from stem_adventures.features.leaderboards.model import (
+    EPOCH,
     MOST_VALUE,
-    STEP_SECONDS,
+    STEPS,
     Period,
     approximate,
     cuts_between,
@@ -40,8 +41,17 @@ class TestPack:
         span = span_at(period, NOW)
         if one != other:
             assert (pack(one, early, span) > pack(other, late, span)) == (one > other)
-        elif (late - early).total_seconds() >= STEP_SECONDS[period]:
+        elif late - early >= STEPS[period]:
             assert pack(one, early, span) > pack(one, late, span)
+
+    @given(moment=moments, period=st.sampled_from(Period))
+    def test_the_beginning_of_a_step_has_its_place(self, moment: datetime, period: Period) -> None:
+        """As the database keeps it, and one moment earlier is another step."""
+        span = span_at(period, moment)
+        begin = moment - (moment - EPOCH) % STEPS[period]
+        assert pack(5, begin, span) == pack(5, moment, span)
+        if begin > span.start:
+            assert pack(5, begin - timedelta(microseconds=1), span) == pack(5, begin, span) + 1
 
     def test_beyond_its_limits_it_ranks_as_the_limit(self) -> None:
         span = span_at(Period.ALL, NOW)

@@ -140,10 +140,15 @@ class TestWhatCounts:
 
 
 class TestLostCache:
-    async def filled(self, ctx: Context) -> list[PlayerId]:
+    async def filled(self, ctx: Context, values: int = 10**6) -> list[PlayerId]:
         chance, now = random.Random(3), ctx.now()
         players = await people(ctx, 30)
-        runs = [run_of(player, 0, chance.randrange(10**6), now) for player in players]
+        runs = [
+            run_of(
+                player, 0, chance.randrange(values), now - timedelta(seconds=chance.random() * 40)
+            )
+            for player in players
+        ]
         await prove(ctx, runs, now)
         return players
 
@@ -160,10 +165,11 @@ class TestLostCache:
         assert await board_of(ctx, GAME, "all").redis.exists(board_of(ctx, GAME, "all").whole)
 
     async def test_the_database_answers_the_same_meanwhile(self, ctx: Context) -> None:
-        players = await self.filled(ctx)
-        for player in players[:5]:
+        # Many of the same value, some of them within the same step of time.
+        players = await self.filled(ctx, values=5)
+        await build(ctx, GAME, "all")
+        for player in players:
             own = ctx.acting_as(Actor(player_id=player, tenant=ctx.tenant))
-            await build(own, GAME, "all")
             around = await get_around(own, GAME, Period.ALL, 4)
             async with ctx.transaction() as tx:
                 stored = await BoardStore(tx).around(GAME, "all", player, 4)

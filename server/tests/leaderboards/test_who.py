@@ -19,12 +19,12 @@ from .test_routes import GAME, prove, run_of
 
 
 async def playing(ctx: Context, client: httpx.AsyncClient, *scores: int) -> list[Person]:
-    """Guests with one proven run each, the first ones earlier."""
+    """Guests with one proven run each, the first ones earlier by more than a step of time."""
     people, now = [await guest(client) for _ in scores], ctx.now()
     await prove(
         ctx,
         [
-            run_of(PlayerId(person.id), 0, score, now - timedelta(seconds=100 - number))
+            run_of(PlayerId(person.id), 0, score, now - timedelta(seconds=10 * (10 - number)))
             for number, (person, score) in enumerate(zip(people, scores, strict=True))
         ],
         now,

@@ -5,10 +5,13 @@ from typing import Any
 
 import httpx
 import pytest
-from stem_adventures.context import Context
+from stem_adventures.context import Context, PlayerId
 from stem_adventures.db import Database
+from stem_adventures.features.leaderboards import Period
+from stem_adventures.features.leaderboards.model import span_at
+from stem_adventures.features.scores.tickets import Tickets
 from tests.factories.people import Person, guest
-from tests.factories.runs import claim
+from tests.factories.runs import PRIMES, claim
 
 
 async def sync(person: Person, items: list[Any]) -> list[dict[str, Any]]:
@@ -86,6 +89,27 @@ class TestSync:
         await sync(ada, [unranked])
         (line,) = (await ada.get("/scores"))["items"]
         assert line["played_at"][:10] == (ctx.now() - timedelta(days=3)).date().isoformat()
+
+    async def test_a_late_run_ranks_in_the_periods_in_which_it_was_played(
+        self, ctx: Context, client: httpx.AsyncClient
+    ) -> None:
+        """With a ticket, played ten days ago, and proven today: on the boards of that time, and on
+        the one of all time."""
+        ada, played = await guest(client), ctx.now() - timedelta(days=10)
+        text, ticket = ctx.platform.part(Tickets).issue(
+            ctx.tenant, PlayerId(ada.id), (PRIMES.id, PRIMES.version), 0, played
+        )
+        given = {"level": 0, "seed": ticket.seed, "ticket": text}
+        run = claim(given, played_at=(played + timedelta(minutes=5)).isoformat())
+        assert [result["status"] for result in await sync(ada, [run])] == ["pending"]
+        assert (await ada.settled(run))["status"] == "proven"
+        async with ctx.transaction() as tx:
+            keys = await tx.rows("SELECT period FROM board_scores WHERE player_id = $1", ada.id)
+        then = played + timedelta(minutes=5)
+        assert {row["period"] for row in keys} == {span_at(period, then).key for period in Period}
+        for period, rank in (("all", 1), ("week", None), ("day", None)):
+            answer = await ada.get(f"/leaderboards/{PRIMES.id}/rank?period={period}")
+            assert answer["rank"] == rank
 
     @pytest.mark.parametrize("years", [-40, 40])
     async def test_a_clock_that_is_wrong_does_no_harm(

@@ -26,6 +26,7 @@ from stem_adventures.features.leaderboards.model import (
 
 LIFETIME_SECONDS = 2 * 3600
 BUILDER_SECONDS = 30  # a builder that says nothing for so long has died
+NOTES_SECONDS = 120  # so long after the last of it is remembered what changed during a build
 RENEW_SECONDS = 600
 EVERYONE = "everyone"  # whom the board ranks; organisations and classrooms get boards of their own
 
@@ -64,12 +65,12 @@ class Board:
     def __init__(
         self, cache: TenantCache, game_id: str, period_key: str, shards: int, who: str = EVERYONE
     ) -> None:
-        self.redis = cache.redis
+        self.redis, self.life = cache.redis, cache.life
         self.game_id, self.span = game_id, span_of_key(period_key)
         self.name = f"{game_id}/{period_key}/{who}"
 
         def key(*parts: str | int) -> str:
-            return cache.key("board", shards, *parts, together=self.name)
+            return cache.key("board", *parts, together=self.name)
 
         self.whole, self.building, self.top = key("whole"), key("building"), key("top")
         self.top_lock = key("top-lock")
@@ -79,6 +80,8 @@ class Board:
         self.writable = [self.whole, self.building, self.top, self.late, self.gone, *self.shards]
         self.readable = [self.whole, *self.shards]
         self.left_ms = 0
+        self.doubts = 0
+        """How many changes it may lack that this process couldn't write."""
 
     async def put(self, entries: Sequence[Entry]) -> None:
         """Write entries that are committed; nothing happens to a board that isn't there."""
@@ -90,6 +93,10 @@ class Board:
     async def remove(self, player_id: PlayerId) -> None:
         """Take a player off at once, also from ready answers."""
         await scripts.REMOVE.run(self.redis, self.writable, player_id)
+
+    async def drop(self) -> None:
+        """Believe it no longer; it is built anew when somebody asks."""
+        await scripts.DROP.run(self.redis, [self.whole, self.building, self.top])
 
     async def forgive(self, player_id: PlayerId) -> None:
         """Let a player who was taken off be put back."""
@@ -138,6 +145,7 @@ class Board:
         mark, leftovers = secrets.token_hex(8), [self.building, self.late, *self.new]
         if not await scripts.BEGIN.run(self.redis, leftovers, mark, BUILDER_SECONDS):
             return False
+        life = self.life.id
         try:
             cuts = cuts_between(await find_cuts(), len(self.shards))
             async for some in entries:
@@ -145,7 +153,7 @@ class Board:
         except BaseException:
             await scripts.GIVE_UP.run(self.redis, [self.building], mark)
             raise
-        keys, text = [*self.writable, *self.new], " ".join(map(str, cuts))
+        keys, text = [*self.writable, *self.new], " ".join([*map(str, cuts), f"@{life}"])
         return bool(await scripts.FINISH.run(self.redis, keys, mark, LIFETIME_SECONDS, text))
 
     async def _add_new(self, entries: Sequence[Entry], cuts: Sequence[int]) -> None:
@@ -155,6 +163,8 @@ class Board:
             sets[shard_of(packed, cuts)][entry.player_id] = packed
         async with self.redis.pipeline(transaction=False) as pipe:
             pipe.expire(self.building, BUILDER_SECONDS)
+            pipe.expire(self.late, NOTES_SECONDS)
+            pipe.expire(self.gone, NOTES_SECONDS)
             for key, members in zip(self.new, sets, strict=True):
                 if members:
                     pipe.zadd(key, members)
@@ -162,13 +172,20 @@ class Board:
             await pipe.execute()
 
     async def _read(self, script: Script, *arguments: Any) -> tuple[Shape, list[Any]]:
-        """The board's shape, and what was found."""
+        """The board's shape, and what was found.
+
+        A board of another number of shards isn't ours. One of another run of the cache's server may
+        lack what was written just before that ended, or while it was away.
+        """
         left, *answer = await script.run(self.redis, self.readable, *arguments)
-        if left < 0:
+        if left < 0 or self.doubts:
+            raise BoardGoneError
+        whole, sizes, found = answer
+        *cuts, life = whole.split()
+        if len(cuts) + 1 != len(self.shards) or life != f"@{self.life.id}":
             raise BoardGoneError
         self.left_ms = left
-        cuts, sizes, found = answer
-        return Shape([int(cut) for cut in cuts.split()], [*accumulate(sizes, initial=0)]), found
+        return Shape(list(map(int, cuts)), [*accumulate(sizes, initial=0)]), found
 
 
 def _rank(found: list[Any], shape: Shape) -> Rank | None:

@@ -6,8 +6,9 @@ orders: the greater value first, and of equal values the one reached earlier. So
     value * 2**26 + (2**26 - 1 - slot)
 
 where slot counts time steps since the start of the period. Limits: values from -2**27 to 2**27 - 1
-(beyond, they rank as the limit), and times closer than one step share a place: 8 s on the board of
-all time (which reaches to 2043), 1/64 s in a week, 1/512 s in a day.
+(beyond, they rank as the limit), and times of the same step share a place: 8 s on the board of
+all time (which reaches to 2043), 10 ms in a week, 2 ms in a day. Steps begin at EPOCH or a
+midnight, and the database keeps the time at which a step began, so that it ranks as the cache does.
 """
 
 from bisect import bisect_left
@@ -35,7 +36,11 @@ class Period(StrEnum):
     DAY = "day"
 
 
-STEP_SECONDS = {Period.ALL: 8.0, Period.WEEK: 1 / 64, Period.DAY: 1 / 512}
+STEPS = {
+    Period.ALL: timedelta(seconds=8),
+    Period.WEEK: timedelta(milliseconds=10),
+    Period.DAY: timedelta(milliseconds=2),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,7 @@ def span_of_key(key: str) -> Span:
 
 def pack(value: int, reached_at: datetime, span: Span) -> int:
     """The number by which a sorted set orders an entry."""
-    steps = int((reached_at - span.start).total_seconds() / STEP_SECONDS[span.period])
+    steps = (reached_at - span.start) // STEPS[span.period]
     slot = max(0, min(SLOTS - 1, steps))
     return max(-MOST_VALUE - 1, min(MOST_VALUE, value)) * SLOTS + (SLOTS - 1 - slot)
 

@@ -3,7 +3,8 @@
 A board is cut into shards by value: every entry of one shard stands above every entry of the next.
 So a rank is the sizes of the shards above and a place in one of them, and neighbours are read from
 one shard, rarely two. `whole` exists while the board is complete and says where the cuts are, as
-numbers from the highest; a shard holds what is at least its number, the last one the rest.
+numbers from the highest; a shard holds what is at least its number, the last one the rest. Behind
+them stands the run of the cache's server in which the board was built.
 
 Keys, always in this order: whole, building (holds the builder's mark while the board is rebuilt),
 top (ready answers of the first lines), late, gone, then the shards. A rebuild fills `new` shards
@@ -17,6 +18,18 @@ CUTS = """
 local function cuts_in(text)
   local cuts = {}
   for word in string.gmatch(text, '%S+') do cuts[#cuts + 1] = tonumber(word) end
+  return cuts
+end
+
+-- The cuts of the board that stands. One with another number of shards is dropped: whoever wrote or
+-- took away what belongs into shards that aren't ours would leave it wrong.
+local function standing(shards)
+  local text = redis.call('GET', KEYS[1])
+  local cuts = text and cuts_in(text)
+  if cuts and #cuts + 1 ~= shards then
+    redis.call('DEL', KEYS[1])
+    return nil
+  end
   return cuts
 end
 
@@ -43,8 +56,7 @@ end
 PUT = Script(
     CUTS
     + """
-local left = redis.call('PTTL', KEYS[1])
-local cuts = left > 0 and cuts_in(redis.call('GET', KEYS[1]))
+local cuts, left = standing(#KEYS - 5), redis.call('PTTL', KEYS[1])
 local building = redis.call('EXISTS', KEYS[2]) == 1
 local floor = redis.call('HGET', KEYS[3], 'floor')
 for i = 1, #ARGV, 2 do
@@ -66,12 +78,16 @@ return left > 0
 )
 
 # ARGV: member.
-REMOVE = Script("""
+REMOVE = Script(
+    CUTS
+    + """
+standing(#KEYS - 5)
 for i = 6, #KEYS do redis.call('ZREM', KEYS[i], ARGV[1]) end
 redis.call('DEL', KEYS[3])
 redis.call('SADD', KEYS[5], ARGV[1])
 redis.call('EXPIRE', KEYS[5], 120)
-""")
+"""
+)
 
 # What the readers below begin with. KEYS: whole, shards. They answer what is left of the board's
 # time in ms, the cuts, the shards' sizes, and what each of them found.
@@ -188,7 +204,7 @@ return 1
 """)
 
 # KEYS: whole, building, top, late, gone, shards, new shards. ARGV: the builder's mark, time to live
-# in seconds, the new cuts. Answers 0 when another builder has taken over.
+# in seconds, the new cuts with the server's run. Answers 0 when another builder has taken over.
 FINISH = Script(
     CUTS
     + """
@@ -212,13 +228,16 @@ return 1
 """
 )
 
+# KEYS: whole, building, top. Whatever is built at the moment is thrown away as well.
+DROP = Script("redis.call('DEL', unpack(KEYS))")
+
 # KEYS: building. ARGV: the builder's mark.
 GIVE_UP = Script("""
 if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
 """)
 
-# KEYS: top. ARGV: limit, when it was made, the answer, its floor, seconds. The hash is there since
-# the making began; if it isn't, somebody was taken off the board and may be in the answer.
+# KEYS: top. ARGV: its field, when it was made, the answer, its floor, seconds. The hash is there
+# since the making began; if it isn't, somebody was taken off the board and may be in the answer.
 KEEP_TOP = Script("""
 if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[3], ARGV[1] .. '@', ARGV[2], 'floor', ARGV[4])

@@ -16,6 +16,7 @@ from stem_adventures.context import Context, Platform, PlayerId
 from stem_adventures.db import Transaction
 from stem_adventures.features.catalog import get_game
 from stem_adventures.features.leaderboards.board import Board, BoardGoneError
+from stem_adventures.features.leaderboards.doubts import Doubts
 from stem_adventures.features.leaderboards.errors import BadRangeError
 from stem_adventures.features.leaderboards.model import (
     Around,
@@ -186,12 +187,13 @@ async def keep_boards(
 
 
 async def show_on_boards(ctx: Context, entries: Sequence[Entry]) -> None:
-    """After the commit: write to the boards in the cache. Raises RedisError when it is away."""
+    """After the commit: write to the boards in the cache."""
     boards: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
         boards.setdefault((entry.game_id, entry.period_key), []).append(entry)
     for (game_id, period_key), some in boards.items():
-        await board_of(ctx, game_id, period_key).put(some)
+        board = board_of(ctx, game_id, period_key)
+        await ctx.platform.part(Doubts).write(board, board.put(some))
 
 
 async def show_changed_since(ctx: Context, since: datetime) -> None:
@@ -213,10 +215,8 @@ async def hide_player(tx: Transaction, ctx: Context, player_id: PlayerId) -> Non
 
     async def vanish() -> None:
         for game_id, period_key in boards:
-            try:
-                await board_of(ctx, game_id, period_key).remove(player_id)
-            except RedisError as error:
-                log.warning("player not taken off a board", game=game_id, why=str(error))
+            board = board_of(ctx, game_id, period_key)
+            await ctx.platform.part(Doubts).write(board, board.remove(player_id))
 
     tx.after_commit(vanish)
 
@@ -229,7 +229,8 @@ async def show_player(tx: Transaction, ctx: Context, player_id: PlayerId) -> Non
 
     async def appear() -> None:
         for entry in entries:
-            await board_of(ctx, entry.game_id, entry.period_key).forgive(player_id)
+            board = board_of(ctx, entry.game_id, entry.period_key)
+            await ctx.platform.part(Doubts).write(board, board.forgive(player_id))
         await show_on_boards(ctx, entries)
 
     tx.after_commit(appear)

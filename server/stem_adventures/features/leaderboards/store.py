@@ -9,6 +9,8 @@ from asyncpg import Record
 from stem_adventures.context import PlayerId
 from stem_adventures.db import Transaction
 from stem_adventures.features.leaderboards.model import (
+    EPOCH,
+    STEPS,
     Around,
     Entry,
     Period,
@@ -18,12 +20,14 @@ from stem_adventures.features.leaderboards.model import (
 )
 
 # Values come from what is proven, never from adding to what stood there, so that doing it twice
-# changes nothing. Banned players have no place.
-KEEP = """
+# changes nothing. Banned players have no place. The time is the beginning of its step, as on the
+# board in the cache: what equals there has to be equal here.
+KEEP = f"""
 INSERT INTO board_scores AS b (tenant_id, game_id, period, player_id, value, reached_at, updated_at)
-SELECT $1, best.game_id, best.period, best.player_id, sum(best.score), max(best.played_at), $2
+SELECT $1, best.game_id, best.period, best.player_id, sum(best.score),
+       date_bin(best.step, max(best.played_at), '{EPOCH.isoformat()}'), $2
 FROM best JOIN players p ON p.tenant_id = $1 AND p.id = best.player_id AND p.banned_at IS NULL
-GROUP BY best.game_id, best.period, best.player_id
+GROUP BY best.game_id, best.period, best.player_id, best.step
 ORDER BY best.game_id, best.period, best.player_id
 ON CONFLICT (tenant_id, game_id, period, player_id) DO UPDATE
     SET value = excluded.value, reached_at = excluded.reached_at, updated_at = excluded.updated_at
@@ -33,7 +37,7 @@ RETURNING game_id, period, player_id, value, reached_at
 OF_ALL_TIME = f"""
 WITH best AS (
     SELECT g.game_id, 'all' AS period, g.player_id, g.best_proven_score AS score,
-           g.best_proven_at AS played_at
+           g.best_proven_at AS played_at, $5::interval AS step
     FROM game_progress g
     JOIN unnest($3::uuid[], $4::text[]) AS t (player_id, game_id)
       ON g.player_id = t.player_id AND g.game_id = t.game_id
@@ -43,16 +47,16 @@ WITH best AS (
 OF_SPANS = f"""
 WITH best AS (
     SELECT DISTINCT ON (t.player_id, t.game_id, t.period, h.level)
-           t.game_id, t.period, t.player_id, h.score, h.played_at
-    FROM unnest($3::uuid[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[])
-         AS t (player_id, game_id, period, starts, ends)
+           t.game_id, t.period, t.player_id, h.score, h.played_at, t.step
+    FROM unnest($3::uuid[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[],
+                $8::interval[]) AS t (player_id, game_id, period, starts, ends, step)
     JOIN score_history h ON h.tenant_id = $1 AND h.player_id = t.player_id
      AND h.played_at >= t.starts AND h.played_at < t.ends AND h.game_id = t.game_id
     WHERE h.status = 'proven'
     ORDER BY t.player_id, t.game_id, t.period, h.level, h.score DESC, h.played_at
 ) {KEEP}
 """
-# Equal value and time share a rank, as on the board in the cache (which rounds the time).
+# Equal value and time share a rank, as on the board in the cache.
 ORDERED = "b.tenant_id = $1 AND b.game_id = $2 AND b.period = $3"
 CHUNK = 1_000  # a rebuild mustn't hold up the answers for long
 BEFORE = "(b.value > {0}.value OR b.value = {0}.value AND (b.reached_at < {0}.reached_at {1}))"
@@ -116,10 +120,12 @@ class BoardStore:
         """Bring the boards up to date after proven runs (player, game, time); what changed."""
         await self._hold_players({player for player, _, _ in runs})
         pairs = sorted({(player, game) for player, game, _ in runs})
-        rows = await self.tx.rows(OF_ALL_TIME, self.tx.tenant, now, *zip(*pairs, strict=True))
+        rows = await self.tx.rows(
+            OF_ALL_TIME, self.tx.tenant, now, *zip(*pairs, strict=True), STEPS[Period.ALL]
+        )
         spans = sorted(
             {
-                (player, game, span.key, span.start, span.end)
+                (player, game, span.key, span.start, span.end, STEPS[span.period])
                 for player, game, played_at in runs
                 for span in (span_at(Period.WEEK, played_at), span_at(Period.DAY, played_at))
             }

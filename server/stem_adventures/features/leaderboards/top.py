@@ -50,14 +50,20 @@ class Made:
 
 
 class Place(NamedTuple):
-    """Where an answer is kept: its board's hash, and how many lines it has."""
+    """Where an answer is kept: its board's hash, how many lines it has, in which run of the cache's
+    server it was asked for. An answer of another run isn't found: it may show who is gone."""
 
     board: Board
     limit: int
+    life: str
 
     @property
     def name(self) -> str:
         return f"{self.board.top}/{self.limit}"
+
+    @property
+    def field(self) -> str:
+        return f"{self.limit}@{self.life}"
 
 
 class Tops:
@@ -88,7 +94,7 @@ class Tops:
         distinct = {place.name: place for place in places}
         async with places[0].board.redis.pipeline(transaction=False) as pipe:
             for place in distinct.values():
-                pipe.hmget(place.board.top, [f"{place.limit}@", "changed"])
+                pipe.hmget(place.board.top, [f"{place.field}@", "changed"])
             found = dict(zip(distinct, await pipe.execute(), strict=True))
         return [found[place.name] for place in places]
 
@@ -98,11 +104,11 @@ async def get_top(ctx: Context, game_id: str, period: Period, limit: int) -> Rea
     if not 1 <= limit <= MOST_LINES:
         raise BadRangeError(most=MOST_LINES)
     get_game(ctx.platform, game_id)
-    place = Place(board_of(ctx, game_id, span_at(period, ctx.now()).key), limit)
-    tops = ctx.platform.part(Tops)
+    board, tops = board_of(ctx, game_id, span_at(period, ctx.now()).key), ctx.platform.part(Tops)
+    place = Place(board, limit, board.life.id)
     try:
         made_at, changed = await tops.stamps.ask(place)
-        if made_at is not None:
+        if made_at is not None and place.life == board.life.id and not board.doubts:
             age = ctx.now().timestamp() - float(made_at)
             is_fresh = 0 <= age < (CHANGED_SECONDS if changed else FRESH_SECONDS)
             if is_fresh or not await _may_make(place):
@@ -119,9 +125,8 @@ async def _find(tops: Tops, place: Place, made_at: str) -> Ready | None:
     kept = tops.kept.get(place.name)
     if kept is not None and kept.made_at == made_at:
         return kept.ready
-    stamp, text = await place.board.redis.hmget(
-        place.board.top, [f"{place.limit}@", str(place.limit)]
-    )
+    field = place.field
+    stamp, text = await place.board.redis.hmget(place.board.top, [f"{field}@", field])
     if stamp is None or text is None:
         return None
     made = Made(str(stamp), pack(str(text).encode()))
@@ -140,7 +145,7 @@ async def _may_make(place: Place) -> bool:
 
 
 async def _make(ctx: Context, place: Place, period: Period) -> Ready:
-    board, limit = place
+    board, limit, _ = place
     made_at = repr(ctx.now().timestamp())
     try:
         lines = await _lines(ctx, board, limit)
@@ -183,11 +188,11 @@ async def _body(ctx: Context, lines: Lines, period: Period) -> bytes:
 
 async def _keep(place: Place, made: Made, floor: float) -> bool | None:
     """Write it; False when somebody was taken off the board meanwhile, None without the cache."""
-    board, limit = place
+    redis, top = place.board.redis, place.board.top
     try:
         return bool(
             await scripts.KEEP_TOP.run(
-                board.redis, [board.top], limit, made.made_at, made.ready.plain, repr(floor),
+                redis, [top], place.field, made.made_at, made.ready.plain, repr(floor),
                 KEPT_SECONDS,
             )
         )  # fmt: skip

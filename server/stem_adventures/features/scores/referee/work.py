@@ -7,11 +7,9 @@ one of them only, for the time its run may take.
 import asyncio
 import time
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta
 
 import structlog
-from redis.exceptions import RedisError
 
 from stem_adventures.context import Context, Platform, TenantId
 from stem_adventures.features.catalog import find_file
@@ -72,8 +70,7 @@ async def catch_up(platform: Platform) -> None:
     """Show once more what was proven just before a crash, which may not have reached the boards."""
     for tenant in await list_tenants(platform):
         ctx = platform.context(tenant)
-        with suppress(RedisError):
-            await show_changed_since(ctx, ctx.now() - CATCH_UP)
+        await show_changed_since(ctx, ctx.now() - CATCH_UP)
 
 
 class Worker:
@@ -195,9 +192,21 @@ def share_out(tenants: Sequence[str], number: int) -> list[str]:
 
 
 async def settle(ctx: Context, verdicts: Sequence[Verdict]) -> None:
-    """Write verdicts in one transaction, then show what they changed."""
+    """Write verdicts in one transaction, then show what they changed.
+
+    Who is stopped meanwhile ends it first: what is committed must reach the boards.
+    """
     if not verdicts:
         return
+    task = asyncio.create_task(_settle(ctx, verdicts))
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        raise
+
+
+async def _settle(ctx: Context, verdicts: Sequence[Verdict]) -> None:
     now: datetime = ctx.now()
     async with ctx.transaction() as tx:
         settled = await RefereeStore(tx).settle(verdicts, now)
@@ -214,11 +223,7 @@ async def settle(ctx: Context, verdicts: Sequence[Verdict]) -> None:
         }
         for player in sorted(made_up):
             await close_if_due(tx, ctx.platform, player)
-    try:
-        await show_on_boards(ctx, entries)
-    except RedisError as error:
-        # The database answers until the cache is back, and boards are built anew from it.
-        log.warning("boards not updated", why=str(error))
+    await show_on_boards(ctx, entries)
 
 
 async def _keep_lease(ctx: Context, left: set[str]) -> None:
