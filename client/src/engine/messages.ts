@@ -149,6 +149,8 @@ export interface Requests {
   };
   say: { ask: { hook: "describe" | "hint" }; answer: { text: string } };
   preview: { ask: { id: string; level: number; ticks: number }; answer: { frame: DrawnFrame } };
+  /** The first view of a level, of no run. */
+  peek: { ask: { id: string; level: number }; answer: { frame: DrawnFrame } };
   ping: { ask: Record<never, never>; answer: Record<never, never> };
 }
 

@@ -46,6 +46,9 @@ interface RoomMatch {
   readonly outlet: Outlet;
 }
 
+/** Of runs that nobody plays. */
+const SHOWN_SEED = 7;
+
 let bridge: Bridge | null = null;
 let match: Match | null = null;
 let roomMatch: RoomMatch | null = null;
@@ -98,6 +101,7 @@ const handlers: {
   },
   say: ({ hook }) => ({ text: (match ?? roomMatch)?.run.say(hook) ?? "" }),
   preview: ({ id, level, ticks }) => ({ frame: advancePreview(id, level, ticks) }),
+  peek: ({ id, level }) => ({ frame: peek(id, level) }),
   ping: () => ({}),
 };
 
@@ -129,13 +133,22 @@ function advancePreview(id: string, level: number, ticks: number): DrawnFrame {
     preview = undefined;
   }
   if (!preview) {
-    const run = python().start(id, level, 7);
+    const run = python().start(id, level, SHOWN_SEED);
     preview = { run, sheet: new Sheet(run), level };
     previews.set(id, preview);
   }
   const step = factsOf(id).has_bot ? () => preview.run.bot_step() : () => preview.run.step("");
   for (let i = 0; i < ticks && !preview.run.over; i++) step();
   return { run: 0, at: epochMs(performance.now()), ...preview.sheet.read(preview.run.draw()) };
+}
+
+function peek(id: string, level: number): DrawnFrame {
+  const run = python().start(id, level, SHOWN_SEED);
+  const sheet = new Sheet(run);
+  const view = sheet.read(run.draw());
+  sheet.release();
+  run.destroy();
+  return { run: 0, at: epochMs(performance.now()), ...view };
 }
 
 /** Answers whether the run has ended. */

@@ -1,19 +1,12 @@
 /** The picture and the sound of one running game: draw lists in, frames on the canvas and sounds out. */
 import type { DrawnFrame, GameFacts, ViewNews } from "../engine/messages";
-import { drawsInSoftware } from "./device";
-import { HEIGHT, soundOf, WIDTH } from "./draw/shapes";
+import { soundOf } from "./draw/shapes";
+import { type LookSettings, lookOf, scaleIn } from "./look";
 import { Meter } from "./meters";
 import type { PictureLook } from "./Picture";
 import type { GameScreen } from "./screen";
 import type { Sound } from "./sound";
 import { prepareScreenWhenIdle, takeScreen } from "./spareScreen";
-import type { PlaySettings } from "./types";
-
-/** More pixels than a school laptop can fill make everything slow; without a graphics device, far fewer. */
-const MOST_PIXELS_WIDE = 1600;
-const MOST_PIXELS_WIDE_IN_SOFTWARE = 800;
-
-export type LookSettings = Pick<PlaySettings, "world" | "contrast" | "reducedMotion">;
 
 export class GameView {
   readonly #parent: HTMLElement;
@@ -156,15 +149,12 @@ export class GameView {
   }
 
   #lookNow(): PictureLook {
-    const { world, contrast, reducedMotion } = this.#settings;
-    return { world, highContrast: contrast === "more", reducedMotion, scale: this.#scale() };
+    return lookOf(this.#settings, this.#scale());
   }
 
   #scale(): number {
     const { clientWidth, clientHeight } = this.#parent;
-    const fit = Math.min(clientWidth / WIDTH, clientHeight / HEIGHT) * Math.min(window.devicePixelRatio, 2);
-    const most = drawsInSoftware() ? MOST_PIXELS_WIDE_IN_SOFTWARE : MOST_PIXELS_WIDE;
-    return Math.max(1, Math.min(fit, most / WIDTH));
+    return scaleIn(clientWidth, clientHeight);
   }
 }
 

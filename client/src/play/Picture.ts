@@ -85,6 +85,14 @@ export class Picture {
     this.#dress();
   }
 
+  /** Paints what a first view needs, before anybody has asked for it: a run that begins with it finds it there. */
+  rehearse(backdrop: string, frame: DrawnFrame, look: PictureLook): void {
+    this.relook(look);
+    this.begin(backdrop, this.#tickMs);
+    this.#stage.show(this.#decoder.decode(frame).shapes);
+    this.begin(backdrop, this.#tickMs);
+  }
+
   setTick(tickMs: number): void {
     this.#tickMs = tickMs;
   }
@@ -111,6 +119,7 @@ export class Picture {
 
   /** A new size or world: every picture is baked again. */
   relook(look: PictureLook): void {
+    if (isSame(look, this.#look)) return;
     this.#look = look;
     this.#renderer.resize(look.scale);
     this.#dress();
@@ -152,4 +161,13 @@ export class Picture {
     this.#stage.glide(part, nowMs);
     this.#effects.update(nowMs);
   }
+}
+
+function isSame(a: PictureLook, b: PictureLook): boolean {
+  return (
+    a.world === b.world &&
+    a.highContrast === b.highContrast &&
+    a.reducedMotion === b.reducedMotion &&
+    a.scale === b.scale
+  );
 }

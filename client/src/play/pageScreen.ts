@@ -23,6 +23,9 @@ export class PageScreen implements GameScreen {
     this.#events = events;
   }
 
+  /** The page has better things to do than to paint what may not be asked for. */
+  rehearse(): void {}
+
   begin(backdrop: string, tickMs: number): null {
     this.#isFirst = true;
     this.#picture.begin(backdrop, tickMs);

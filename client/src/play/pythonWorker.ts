@@ -136,6 +136,11 @@ export class PythonWorker {
     return (await this.#ask("preview", { id, level, ticks }, REQUEST_LIMIT_MS)).frame;
   }
 
+  /** The first view of a level. */
+  async peek(id: string, level: number): Promise<DrawnFrame> {
+    return (await this.#ask("peek", { id, level }, REQUEST_LIMIT_MS)).frame;
+  }
+
   input(event: InputEvent): void {
     this.#post({ type: "input", event });
   }

@@ -10,6 +10,8 @@ export interface GameScreen {
   readonly isInWorker: boolean;
   /** Who hears of frames; they are drawn from the first view on. */
   listen(events: ScreenEvents): void;
+  /** Paints what a first view needs while nobody plays, if that takes nothing from the page. */
+  rehearse(backdrop: string, frame: DrawnFrame, look: PictureLook): void;
   /** Gets ready for a run of a game; answers where its views go, null when they are to be shown here. */
   begin(backdrop: string, tickMs: number): MessagePort | null;
   show(frame: DrawnFrame): void;

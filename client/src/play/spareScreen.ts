@@ -45,6 +45,14 @@ export async function takeScreen(): Promise<GameScreen> {
   return (await taken?.catch(() => null)) ?? open();
 }
 
+/** Does something with the spare one, unless it has been taken in the meantime. */
+export async function withSpare(use: (screen: GameScreen) => void): Promise<void> {
+  prepareScreen();
+  const offered = spare;
+  const screen = await offered?.catch(() => null);
+  if (screen && spare === offered) use(screen);
+}
+
 /** After a game: the next one should start as fast as the first. */
 export function prepareScreenWhenIdle(): void {
   isPlaying = false;

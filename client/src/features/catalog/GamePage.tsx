@@ -1,15 +1,19 @@
 import { useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
+import { whenIdle } from "../../app/idle";
 import { NotFoundPage } from "../../app/NotFoundPage";
+
 import { useSaved, useServices } from "../../app/ServicesContext";
 import { Title } from "../../app/Title";
+import { rehearse } from "../../play/rehearsal";
 import type { Game } from "../../protocol/types";
 import { BackLink } from "../../ui/BackLink";
 import { LinkButton } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { Trouble } from "../../ui/Trouble";
 import { Leaderboard } from "../leaderboard/Leaderboard";
+import { usePlaySettings } from "../playing/usePlaySettings";
 import { nextLevel, starsInGame } from "../save/progress";
 import { Background } from "./Background";
 import { StarMeter } from "./GameCard";
@@ -36,11 +40,26 @@ function usePrepareTickets(game: Game, level: number) {
   useEffect(() => void tickets.fill(game, level), [tickets, game, level]);
 }
 
+/** So are the first pictures, in a worker; what is wrong is told on the play page. */
+function useRehearsal({ file }: Game, level: number) {
+  const settings = usePlaySettings();
+  useEffect(() => {
+    let isHere = true;
+    whenIdle(() => {
+      if (isHere) rehearse(file, level, settings).catch(() => undefined);
+    });
+    return () => {
+      isHere = false;
+    };
+  }, [file, level, settings]);
+}
+
 function GameView({ game }: { readonly game: Game }) {
   const t = useTranslations("catalog");
   const progress = useSaved("progress");
   const level = nextLevel(progress, game.id, game.levels.length);
   usePrepareTickets(game, level);
+  useRehearsal(game, level);
   return (
     <div className="page game-page" data-subject={game.subject}>
       <Title page={game.title} />

@@ -1,4 +1,5 @@
 /** The closed set of messages between the page and the worker that draws. */
+import type { DrawnFrame } from "../../engine/messages";
 import type { PictureLook } from "../Picture";
 import type { ScreenNews } from "../screen";
 
@@ -11,6 +12,12 @@ export type ToPainter =
       readonly backdrop: string;
       readonly tickMs: number;
       readonly views: MessagePort;
+    }
+  | {
+      readonly type: "rehearse";
+      readonly backdrop: string;
+      readonly frame: DrawnFrame;
+      readonly look: PictureLook;
     }
   | { readonly type: "tick"; readonly tickMs: number }
   | { readonly type: "look"; readonly look: PictureLook };

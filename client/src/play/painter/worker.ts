@@ -76,6 +76,7 @@ function take(data: ToPainter): void {
   if (data.type === "open") open(data.canvas);
   else if (data.type === "fonts") loading = loadFonts(data.files).then(takeHeld);
   else if (data.type === "begin") begin(data.backdrop, data.tickMs, data.views);
+  else if (data.type === "rehearse") picture?.rehearse(data.backdrop, data.frame, data.look);
   else if (data.type === "tick") picture?.setTick(data.tickMs);
   else picture?.relook(data.look);
 }

@@ -1,4 +1,5 @@
 /** A picture that a worker draws on a canvas of the page. */
+import type { DrawnFrame } from "../../engine/messages";
 import { foundDevice } from "../device";
 import type { PictureLook } from "../Picture";
 import type { GameScreen, ScreenEvents } from "../screen";
@@ -56,6 +57,10 @@ class WorkerScreen implements GameScreen {
     const { port1, port2 } = new MessageChannel();
     this.#post({ type: "begin", backdrop, tickMs, views: port1 }, [port1]);
     return port2;
+  }
+
+  rehearse(backdrop: string, frame: DrawnFrame, look: PictureLook): void {
+    this.#post({ type: "rehearse", backdrop, frame, look });
   }
 
   show(): void {
