@@ -18,8 +18,9 @@ from gamekit.kits.foretelling import (
 from gamekit.kits.instruments import Ledger, book_air, book_wall, open_ledger
 from gamekit.kits.match import podium
 from gamekit.kits.pool_hands import (
-    aim_ring, aim_sling, guess_spot, move_piece, pick_by_keys, pick_by_touch, play_demo, ring_field,
-    rings_like_equal, shooter_of, straight_shot, unplaced,
+    aim_ring, aim_sling, bot_foretells, bot_sets, move_piece, pick_by_keys, pick_by_touch,
+    play_demo, ring_field, rings_like_equal, setter, shooter_of, straight_shot, table_is_set,
+    unplaced,
 )  # fmt: skip
 from gamekit.kits.pool_view import pool_ledger, pool_pucks, pool_sling, pool_table
 from gamekit.kits.pool_words import hint_alone, tell_table
@@ -54,7 +55,7 @@ SPARE_SHOTS = 3  # shots beyond par before the level is lost
 HOME_POINTS, PIT_POINTS = 4, -2  # for whoever shot
 RING_POINTS = ((12, 5), (24, 3), (48, 1))  # ring so near to the truth: so many points
 MATCH_SHOTS, LANE_SHOTS = 12, 2  # of all players together; on a lane, of each
-AIM_TICKS, CALL_TICKS, PODIUM_TICKS = 1500, 360, 180  # most time to aim, to foretell, to look
+SET_TICKS, AIM_TICKS, CALL_TICKS, PODIUM_TICKS = 1200, 1500, 360, 180  # most time for each
 
 DT, SMALL_STEPS = 1 / 60, 3  # three moves in a tick, so that fast pucks can't jump through others
 STOP_SPEED, LAST_TICK = 1.6, 60 * 895  # slower is at rest
@@ -85,7 +86,7 @@ class State:
     sling: Sling
     players: list[Foreteller]
     ledger: Ledger
-    phase: str = "aim"  # aim call roll show podium over
+    phase: str = "aim"  # set aim call roll show podium over
     tick: int = 0
     wait: int = 0
     clock: int = 0  # ticks of this phase
@@ -341,6 +342,7 @@ def rack(s):
         p.bounce = 0.0 if p.kind == "sticky" else RESTITUTION
     s.before, s.tracks, s.chosen = [], {}, shooters(s)[0].key
     s.watch = s.level.watch or s.chosen
+    begin(s, "set" if is_match(s) and s.level.yard else "aim")
 
 
 def begin(s, phase):
@@ -356,6 +358,9 @@ def step(s, inputs):
         foretell_all(s.players, inputs, s.seat, field, puck_of(s.pucks, s.watch))
     if s.wait > 0:
         s.wait -= 1
+    elif s.phase == "set":  # the next one sets the table for whoever shoots
+        if table_is_set(s, inputs[setter(s)], SET_TICKS):
+            begin(s, "aim")
     elif s.phase == "aim" and inputs[s.seat] is not None:  # None: another's, in one's own browser
         aim(s, inputs[s.seat])
         if is_match(s) and s.phase == "aim" and s.clock >= AIM_TICKS:
@@ -398,7 +403,7 @@ def visible_to(s, seat):
 
 
 def turn(s):
-    return s.seat if s.phase in ("aim", "call", "roll", "show") else -1
+    return setter(s) if s.phase == "set" else -1 if s.phase in ("podium", "over") else s.seat
 
 
 def standings(s):
@@ -440,8 +445,8 @@ def evidence(s):
 
 def describe(s, seat):
     if is_match(s):
-        turn = "Your" if seat == s.seat else "Another's"
-        return tell_table(s, f"{turn} turn, {s.players[seat].points} points.", MOST_REACH)
+        whose = "Your" if seat == turn(s) else "Another's"
+        return tell_table(s, f"{whose} turn, {s.players[seat].points} points.", MOST_REACH)
     ended = " You did it." if s.won else " The level is lost." if is_lost(s) else ""
     return tell_table(s, f"Shot {s.shots + 1}, par {s.level.par}.{ended}", MOST_REACH)
 
@@ -456,9 +461,9 @@ def bot(s, rng, seat):
     """Plays the solver's shots while there are any, then straight at what is left."""
     mark = s.players[seat].ring
     if s.phase == "call" and seat != s.seat and not mark.placed:
-        me, reach = shooter_of(s), s.sling.power * MOST_REACH / 100
-        off = (s.turns * 13 + seat * 29) % 37 - 18  # nobody is perfect
-        return {"aim": (*guess_spot(s, me, frame(s), reach, off), s.clock // 20 % 2)}
+        return bot_foretells(s, seat, frame(s), s.sling.power * MOST_REACH / 100)
+    if s.phase == "set" and seat == setter(s) and s.tick % 2:
+        return bot_sets(s, s.level.places)
     if s.phase != "aim" or s.tick % 2 or seat != s.seat:
         return {"aim": (int(mark.x), int(mark.y), 0)}  # lets go of everything
     demo = [shot for shot in s.level.demo[s.shots :] if puck_of(s.pucks, shot[0])]
@@ -475,19 +480,19 @@ def view(s, seat):
     full = MOST_REACH * AIR_DRAG  # the speed of a full shot
     shapes = pool_table(s, frame(s), full) + pool_ledger(s, full, is_secret(s))
     if is_match(s):
-        most = {"aim": AIM_TICKS, "call": CALL_TICKS}.get(s.phase, 1)
-        shapes += board(s.players, seat, s.seat, s.turns, match_shots(s), 1 - s.clock / most,
+        most = {"set": SET_TICKS, "aim": AIM_TICKS, "call": CALL_TICKS}.get(s.phase, 1)
+        acting = setter(s) if s.phase == "set" else s.seat
+        shapes += board(s.players, seat, acting, s.turns, match_shots(s), 1 - s.clock / most,
                         is_secret=is_secret(s), has_won=s.phase == "show")  # fmt: skip
-        shapes += say_task(s.players, seat, s.seat, s.phase, is_lane=s.level.lane)
+        shapes += say_task(s.players, seat, acting, s.phase, is_lane=s.level.lane)
     else:
-        most = s.level.par + SPARE_SHOTS
-        shapes += draw_tray(s, s.level.par, most, s.players[0].ring, shooter_of(s),
-                            pulls_first=s.level.name == LEVELS[0].name)  # fmt: skip
+        shapes += draw_tray(s, s.level.par, s.level.par + SPARE_SHOTS, s.players[0].ring,
+                            shooter_of(s), pulls_first=s.level.name == LEVELS[0].name)  # fmt: skip
     shapes += pool_pucks(s, full, BUMPER_SLACK, [p.key for p in s.pucks if is_rung(p)])
     shapes += pool_sling(s, frame(s), MOST_REACH) if is_secret(s) else []
     steered = [seat != s.seat or s.chosen == "ring" for seat in range(len(s.players))]
-    truth = s.watched if s.phase == "show" else None
-    shapes += draw_rings(s.players, seat, steered, s.tick, is_secret=is_secret(s), truth=truth)
+    shapes += draw_rings(s.players, seat, steered, s.tick, is_secret=is_secret(s),
+                         truth=s.watched if s.phase == "show" else None)  # fmt: skip
     for p in still_wanted(s) if s.phase == "show" and not s.won else []:
         shapes += draw_lost_way(p, s.level.spots)
     shapes += podium(standings(s), seat) if s.phase == "podium" else []

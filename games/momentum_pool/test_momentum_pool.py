@@ -294,3 +294,19 @@ def test_then_it_is_the_next_ones_turn_at_a_table_set_up_anew() -> None:
     s = table.state
     assert (s.seat, s.turns, len(s.pucks), s.shots) == (1, 1, 2, 0)
     assert table.describe() and table.match.say("hint", 0) != table.match.say("hint", 1)
+
+
+def test_in_a_match_the_neighbour_sets_the_table() -> None:
+    """By touch, and only the neighbour; then nothing is loose for whoever shoots."""
+    table = match(3, GOALKEEPER)
+    assert (table.state.phase, table.match.turn()) == ("set", 1)
+    table.seat(0).drag(196, 76, 100, 60).seat(2).drag(196, 76, 100, 60)
+    assert where_lies(table, "p3") == (196, 76)
+    table.seat(1).drag(196, 76, 120, 49).press("act")
+    assert where_lies(table, "p3") == (120, 49)
+    assert (table.state.phase, table.match.turn(), table.state.chosen) == ("aim", 0, "p0")
+    assert not any(p.loose for p in table.state.pucks)
+
+
+def test_nobody_has_to_set_the_table() -> None:
+    assert match(2, GOALKEEPER).tick(1210).state.phase == "aim"

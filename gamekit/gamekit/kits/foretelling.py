@@ -152,10 +152,12 @@ def match_hint(is_acting: bool) -> str:
 def say_task(
     tellers: Sequence[Foreteller], seat: int, acting: int, phase: str, *, is_lane: bool
 ) -> list[Shape]:
-    """What somebody is to do while one aims or the others are called; nothing for who watches."""
-    if seat < 0 or phase not in ("aim", "call"):
+    """What somebody is to do while one sets, aims or calls the others; nothing for who watches."""
+    if seat < 0 or phase not in ("set", "aim", "call"):
         return []
-    if seat != acting:
+    if phase == "set":
+        said = "set the table for your neighbour" if seat == acting else "the table is being set"
+    elif seat != acting:
         is_pinned = tellers[seat].ring.placed
         said = "ring pinned" if is_pinned else "where will it stop? pin your ring"
     else:

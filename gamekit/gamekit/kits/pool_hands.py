@@ -17,9 +17,9 @@ from .aiming import (
 from .pucks import puck_of
 
 __all__ = [
-    "aim_ring", "aim_sling", "grip", "guess_spot", "move_piece", "pick_by_keys", "pick_by_touch",
-    "play_demo", "ring_field", "rings_like_equal", "set_down", "shooter_of", "straight_shot",
-    "unplaced",
+    "aim_ring", "aim_sling", "bot_foretells", "bot_sets", "grip", "guess_spot", "move_piece",
+    "pick_by_keys", "pick_by_touch", "play_demo", "ring_field", "rings_like_equal", "set_down",
+    "setter", "shooter_of", "straight_shot", "table_is_set", "unplaced",
 ]  # fmt: skip
 
 Frame = tuple[float, float, float, float]
@@ -123,6 +123,55 @@ def set_down(s: Any, p: Any, x: float, y: float, yard: Sequence[int]) -> bool:
     if is_free:
         p.x, p.y = x, y
     return is_free
+
+
+def setter(s: Any) -> int:
+    """In a match: who sets the loose pucks for whoever shoots, the next seat."""
+    return int((s.seat + 1) % len(s.players))
+
+
+def table_is_set(s: Any, pad: Any, most_ticks: int) -> bool:
+    """The setter picks loose pucks and moves them; true when done: then they are loose no more.
+
+    A pad that isn't told, in another player's own browser, is None.
+    """
+    loose = [p for p in s.pucks if p.loose]
+    keys = [p.key for p in loose]
+    if s.chosen not in keys:
+        s.chosen = keys[0]
+    if (pad is None or not pad.act) and s.clock < most_ticks:
+        if pad is not None:
+            _arrange(s, pad, loose, keys)
+        return False
+    for p in loose:
+        p.loose = False
+    s.chosen = next(p.key for p in s.pucks if p.you)
+    return True
+
+
+def _arrange(s: Any, pad: Any, loose: Sequence[Any], keys: Sequence[str]) -> None:
+    if pad.next or pad.previous:
+        s.chosen = keys[(keys.index(s.chosen) + (-1 if pad.previous else 1)) % len(keys)]
+        s.events.append(("pick", 0, 0, 0, s.chosen))
+    if pad.aim.pressed:
+        near = [p for p in loose if distance(p.x, p.y, pad.aim.x, pad.aim.y) < grip(p)]
+        s.chosen = near[0].key if near else s.chosen
+    move_piece(s, puck_of(s.pucks, s.chosen), pad, s.level.yard)
+
+
+def bot_sets(s: Any, places: Sequence[tuple[str, int, int]]) -> dict[str, Any]:
+    """A bot's pad that sets the table as a list has it, and says when it is done."""
+    piece = unplaced(s, places)
+    if not piece:
+        return {"act": 1}
+    return {"aim": (*piece[1:], 1)} if s.chosen == piece[0] else {"next": 1}
+
+
+def bot_foretells(s: Any, seat: int, frame: Frame, reach: float) -> dict[str, Any]:
+    """A bot's pad that pins a ring where only the first touch is reckoned with."""
+    # Nobody is perfect.
+    off = (s.turns * 13 + seat * 29) % 37 - 18
+    return {"aim": (*guess_spot(s, shooter_of(s), frame, reach, off), s.clock // 20 % 2)}
 
 
 def unplaced(s: Any, places: Sequence[tuple[str, int, int]]) -> tuple[str, int, int] | None:

@@ -49,7 +49,7 @@ def pool_pucks(s: Any, full: float, slack: float, done: Sequence[str]) -> list[S
             continue
         band = "rose" if p.key == s.watch else ""
         shapes += draw_puck(p, _colour_of(p), sling_direction(s.sling), worn, band)
-        if p.key == s.chosen and s.phase == "aim":
+        if p.key == s.chosen and s.phase in ("set", "aim"):
             r = p.radius + 5 + sin(s.tick / 12)
             shapes.append(ring(p.x, p.y, r, "sun", 1.6, key="chosen", layer=3))
     return shapes
