@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from stem_adventures.cli import main as stem
+from stem_adventures.features.billing.events import FOLLOWED, SUBSCRIPTION
 
 from tools import tables
 from tools.bootstrap import COMMANDS
@@ -73,3 +74,9 @@ def code_in(page: Path) -> list[str]:
     """What stands in code marks, in a line or in a block."""
     text = page.read_text()
     return re.findall(r"```\w*\n(.*?)```", text, re.S) + re.findall(r"`([^`\n]+)`", text)
+
+
+def test_the_webhook_is_to_send_every_event_that_is_followed() -> None:
+    page = (DOCS / "billing.md").read_text()
+    for event in (*FOLLOWED, f"{SUBSCRIPTION}*"):
+        assert f"`{event}`" in page, event
