@@ -113,6 +113,9 @@ function roomEndpoints(http: Http) {
       http<RoomAddress>(rooms, { method: "POST", body: { game_id, fill_with_bots: true } }),
     /** A pass for one connection, so that no token stands in an address. */
     socketTicket: () => http<{ ticket: string }>(`${ROOT}/multiplayer/socket-tickets`, { method: "POST" }),
+    /** This player is there, for so many seconds. */
+    comeOnline: () => http<{ expires_in: number }>(`${ROOT}/presence`, { method: "PUT" }),
+    goOffline: () => http<void>(`${ROOT}/presence`, { method: "DELETE" }),
     startSearch: (body: NewSearch) => http<Search>(search, { method: "POST", body }),
     searchState: () => http<Search>(search),
     ratings: () => http<PlayerStats>(`${ROOT}/multiplayer/stats`),

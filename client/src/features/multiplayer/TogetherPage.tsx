@@ -15,6 +15,7 @@ import { Trouble } from "../../ui/Trouble";
 import { GameWindow } from "../catalog/GameWindow";
 import { useCatalog } from "../catalog/useCatalog";
 import { SearchDialog } from "./SearchDialog";
+import { useOnline } from "./useOnline";
 import "./TogetherPage.css";
 
 const LOOK_EVERY_MS = 4000;
@@ -27,6 +28,7 @@ export function TogetherPage() {
   const { data, isError, refetch } = useCatalog();
   const games = data?.items.filter(({ players }) => Number(players[1]) > 1) ?? [];
   const { open, openClass, search, searching, stop, problem } = useMeeting();
+  useOnline();
   return (
     <div className="page together">
       <Title page={t("title")} />
