@@ -445,7 +445,8 @@ def hint(s, seat):
 
 def evidence(s):
     row, par = s.rows[0], s.level.par
-    goals = ("reach the goal", f"{s.level.fair} coins", f"{par} coins", "done")
+    paid = f"coins, you paid {row.spent}"
+    goals = ("reach the goal", f"{s.level.fair} {paid}", f"{par} {paid}", "done")
     guess = ("wrong", "right")[guessed_right(s, row)] if s.level.guesses else "none"
     used = strategy(row.habits, s.level.n) if row.used in ("", "scale") else row.used
     return {"strategy": used or "too early", "coins": row.spent, "best known": par,

@@ -218,6 +218,12 @@ class TestEvidence:
             found.append(ask_all(game, plan(game, *machine_)).match.evidence()["strategy"])
         assert found.count(name) >= 5, found
 
+    def test_the_end_names_what_the_next_star_wants(self) -> None:
+        """With what was paid beside it."""
+        game = play(GAME, FOUR)
+        row(game).spent, row(game).result = 4, "won"
+        assert game.match.evidence()["next_star"] == "3 coins, you paid 4"
+
 
 class TestControls:
     """Keys alone, or pointer alone, or by ear."""
