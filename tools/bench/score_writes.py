@@ -10,9 +10,9 @@ import random
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from uuid import UUID
 
 from stem_adventures.context import DEFAULT_TENANT, PlayerId
+from stem_adventures.features.scores.tickets import id_in_order
 
 from tools.bench.figures import Figure, median
 from tools.bench.scores_stage import GAME, Pupil, Round, Stage, stage
@@ -107,7 +107,7 @@ def claim(here: Stage, pupil: Pupil) -> dict[str, object]:
         DEFAULT_TENANT, PlayerId(pupil.id), (GAME, here.game.version), level, now
     )
     return {
-        "id": str(UUID(bytes=os.urandom(16), version=4)),
+        "id": id_in_order(now),
         "game_id": GAME,
         "game_version": here.game.version,
         "level": level,

@@ -2,10 +2,11 @@ import { useCallback, useState } from "react";
 import { useSaved, useServices } from "../../app/ServicesContext";
 import type { FinishedRun, ProofState } from "../../play/types";
 import type { Submission } from "../../protocol/types";
+import { runId } from "./runId";
 
 function submissionOf(run: FinishedRun): Submission {
   return {
-    id: crypto.randomUUID(),
+    id: runId(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
     game_id: run.gameId,
     game_version: run.gameVersion,
     level: run.level,

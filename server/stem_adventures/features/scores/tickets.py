@@ -72,7 +72,7 @@ class Tickets:
         now: datetime,
     ) -> tuple[str, Ticket]:
         """Text and content of a new ticket; `game` is id and version."""
-        ticket_id, now = _id_in_order(now), now.replace(microsecond=0)
+        ticket_id, now = id_in_order(now), now.replace(microsecond=0)
         ticket = Ticket(
             ticket_id,
             tenant,
@@ -121,9 +121,9 @@ class Tickets:
         return _text(body + _sign(self.signers[0], body))
 
 
-def _id_in_order(now: datetime) -> str:
-    """A UUID of version 7: tickets of one time lie together in the index that they are used up in,
-    so that only few of its pages change at a time."""
+def id_in_order(now: datetime) -> str:
+    """A UUID of version 7: ids of one time lie together in an index, so that only few of its pages
+    change at a time. Browsers give runs such ids too."""
     time, random = int(now.timestamp() * 1000), secrets.randbits(74)
     return str(UUID(int=time << 80 | 7 << 76 | random >> 62 << 64 | 2 << 62 | random % 2**62))
 
