@@ -8,7 +8,7 @@ budgets and call the same use case.
 
 import re
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, NamedTuple
@@ -154,16 +154,17 @@ class Hot:
         seconds = time.perf_counter() - began
         self.metrics.note(route.method, route.template, status, seconds, state.get("problem"))
         write_log(scope, status, seconds)
-        return self._whole(status, told, body, scope)
+        return self._whole(status, told, body, headers, state)
 
     def too_slow(self, asked: Asked) -> bytes:
         """The answer to a request that is given up."""
-        scope = {"headers": asked.lines, "state": {"request_id": request_id("")}}
+        state: dict[str, Any] = {"request_id": request_id("")}
+        scope = {"headers": asked.lines, "state": state}
         status, told, body = self._refuse(TooSlowError(limit_seconds=self.seconds), scope)
         self.metrics.note(
             asked.route.method, asked.route.template, status, self.seconds, TooSlowError.code
         )
-        return self._whole(status, told, body, scope)
+        return self._whole(status, told, body, asked.headers, state)
 
     def _refuse(self, error: Exception, scope: dict[str, Any]) -> tuple[int, bytes, bytes]:
         problem = self.translate(error)
@@ -178,11 +179,16 @@ class Hot:
         body = msgspec.json.encode(describe(problem, scope["state"]["request_id"], locale))
         return problem.status, PROBLEM + lines.encode(), body
 
-    def _whole(self, status: int, told: bytes, body: bytes, scope: dict[str, Any]) -> bytes:
-        state = scope["state"]
-        host = next((value for name, value in scope["headers"] if name == b"host"), b"")
+    def _whole(
+        self,
+        status: int,
+        told: bytes,
+        body: bytes,
+        headers: Mapping[bytes, bytes],
+        state: Mapping[str, Any],
+    ) -> bytes:
         lines = [
-            STATUS[status], told, self._block(host),
+            STATUS[status], told, self._block(headers.get(b"host", b"")),
             b"x-request-id: ", state["request_id"].encode(), b"\r\n",
             b"content-length: ", str(len(body)).encode(), b"\r\n",
         ]  # fmt: skip

@@ -18,13 +18,19 @@ class PatientProtocol(HttpToolsProtocol):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._header_bytes = 0
+        self._arrived = 0
+        """Bytes of the head that is arriving, and of what came along with it."""
         self._header_timer: asyncio.TimerHandle | None = None
         self._is_in_headers = False
 
     def data_received(self, data: bytes) -> None:
+        self._arrived = len(data) + (self._arrived if self._is_in_headers else 0)
         super().data_received(data)
-        if self._is_in_headers and self._header_timer is None:
+        if not self._is_in_headers or self.transport.is_closing():
+            return
+        if self._is_head_too_large():
+            self.send_400_response("")
+        elif self._header_timer is None:
             self._await_headers()
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -33,17 +39,11 @@ class PatientProtocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self._header_bytes, self._is_in_headers = 0, True
+        self.head_begins()
 
-    def on_url(self, url: bytes) -> None:
-        super().on_url(url)
-        self._count(len(url))
-
-    def on_header(self, name: bytes, value: bytes) -> None:
-        super().on_header(name, value)
-        self._header_bytes += len(name) + len(value)
-        if self._header_bytes > HEADER_LIMIT:
-            self._count(0)
+    def head_begins(self) -> None:
+        """Wait for the rest of the head from now on."""
+        self._is_in_headers = True
 
     def on_headers_complete(self) -> None:
         self.headers_are_complete()
@@ -51,6 +51,9 @@ class PatientProtocol(HttpToolsProtocol):
 
     def headers_are_complete(self) -> None:
         """Wait no longer for more of them."""
+        if self._is_head_too_large():
+            # An error in a callback makes the parser give up, and the base class answer with 400.
+            raise ValueError("headers too large")
         self._is_in_headers = False
         self._stop_waiting()
 
@@ -61,7 +64,7 @@ class PatientProtocol(HttpToolsProtocol):
     def send_400_response(self, msg: str) -> None:
         error = (
             HeadersTooLargeError(limit_bytes=HEADER_LIMIT)
-            if self._header_bytes > HEADER_LIMIT
+            if self._is_in_headers and self._is_head_too_large()
             else InvalidRequestError(problems=[{"message": msg}])
         )
         body = msgspec.json.encode(describe(error, ""))
@@ -72,11 +75,13 @@ class PatientProtocol(HttpToolsProtocol):
         self.transport.write(head.encode() + body)
         self.transport.close()
 
-    def _count(self, more: int) -> None:
-        self._header_bytes += more
-        if self._header_bytes > HEADER_LIMIT:
-            # An error in a callback makes the parser give up, and the base class answer with 400.
-            raise ValueError("headers too large")
+    def _is_head_too_large(self) -> bool:
+        """Measured only when enough has come for it: counting in each line's callback costs more
+        than reading the line."""
+        if self._arrived <= HEADER_LIMIT:
+            return False
+        lines = sum(len(name) + len(value) for name, value in self.headers)
+        return len(self.url) + lines > HEADER_LIMIT
 
     def _await_headers(self) -> None:
         self._header_timer = self.loop.call_later(HEADER_SECONDS, self.transport.close)

@@ -45,12 +45,13 @@ class QuickProtocol(PatientProtocol):
     def on_message_begin(self) -> None:
         if self.whole is not None:
             self._hand_over()  # another request comes behind it: the ordinary way keeps their order
-        super().on_message_begin()
+        self.url, self.headers, self.expect_100_continue = b"", [], False
+        self.head_begins()
 
     def on_headers_complete(self) -> None:
         self.asked = self._find()
         if self.asked is None:
-            super().on_headers_complete()
+            self._go_ordinary_way()
             return
         self.headers_are_complete()
         self.began = self.loop.time()
@@ -93,10 +94,17 @@ class QuickProtocol(PatientProtocol):
         """Give the request to the framework after all."""
         asked, self.whole = self.whole, None
         assert asked is not None
-        super().on_headers_complete()
+        self._go_ordinary_way()
         if asked.body:
             super().on_body(asked.body)
         super().on_message_complete()
+
+    def _go_ordinary_way(self) -> None:
+        """Make the framework's scope, which a hot route can do without, of the lines that came."""
+        url, lines, expects = self.url, self.headers, self.expect_100_continue
+        super().on_message_begin()
+        self.url, self.headers[:], self.expect_100_continue = url, lines, expects
+        super().on_headers_complete()
 
     def _serve(self) -> None:
         asked = self.whole

@@ -40,6 +40,7 @@ async def provide_context(request: Request[Any, Any, Any]) -> Context:
     scope = cast(Scope, request.scope)
     budget = str(request.route_handler.opt.get("budget", ""))
     ctx = await open_context(runtime, scope, dict(scope["headers"]), budget)
+    structlog.contextvars.bind_contextvars(tenant=ctx.tenant)
     await _entitle(request, ctx, runtime)
     return ctx
 
@@ -58,7 +59,6 @@ async def open_context(
         raise
     state = scope["state"]
     state["tenant"] = tenant
-    structlog.contextvars.bind_contextvars(tenant=tenant)
     await require_budget(scope, platform, budget, tenant, actor)
     if open_tenant := runtime.ability("open_tenant"):
         state["origins"] = await open_tenant(platform, tenant)

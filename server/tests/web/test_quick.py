@@ -96,6 +96,13 @@ async def test_sending_is_the_same(
     assert '/api/v1/scores/{game_id}",status="202"} 1.0' in counted
 
 
+async def test_a_large_body_makes_no_large_head(
+    client: httpx.AsyncClient, quick: httpx.AsyncClient
+) -> None:
+    twin = Person(quick, (await guest(client)).session)
+    assert (await twin.submit({**claim(), "inputs": "AAAA" * 10_000})).status_code == 202
+
+
 async def test_a_sync_is_the_same(client: httpx.AsyncClient, quick: httpx.AsyncClient) -> None:
     ada = await guest(client)
     twin = Person(quick, ada.session)

@@ -58,18 +58,19 @@ class SubmissionBody(Struct, forbid_unknown_fields=True):
 
     def claim(self) -> Claim:
         """The body as the use case takes it."""
+        # In order, because naming the parts costs twice as much.
         return Claim(
-            id=str(self.id),
-            game_id=self.game_id,
-            game_version=self.game_version,
-            level=self.level,
-            ticket=self.ticket,
-            inputs=self.inputs,
-            ticks=self.ticks,
-            score=self.score,
-            stars=self.stars,
-            digest=self.digest,
-            played_at=self.played_at,
+            str(self.id),
+            self.game_id,
+            self.game_version,
+            self.level,
+            self.ticket,
+            self.inputs,
+            self.ticks,
+            self.score,
+            self.stars,
+            self.digest,
+            self.played_at,
         )
 
 

@@ -123,21 +123,22 @@ def _submission(
     ctx: Context, claim: Claim, ticket: Ticket | None, inputs: bytes | None, now: datetime
 ) -> Submission:
     earliest = ticket.issued_at if ticket else now - OLDEST_PLAY
+    # In order, because naming the parts costs twice as much.
     return Submission(
-        id=claim.id,
-        player_id=ctx.require_player(),
-        game_id=claim.game_id,
-        game_version=claim.game_version,
-        level=claim.level,
-        seed=ticket.seed if ticket else 0,
-        ticket_id=ticket.id if ticket else None,
-        ticks=claim.ticks,
-        score=claim.score,
-        stars=claim.stars,
-        digest=claim.digest,
-        inputs=inputs,
-        status=Status.PENDING if ticket else Status.UNRANKED,
-        played_at=time_that_counts(claim.played_at, earliest, now),
+        claim.id,
+        ctx.require_player(),
+        claim.game_id,
+        claim.game_version,
+        claim.level,
+        ticket.seed if ticket else 0,
+        ticket.id if ticket else None,
+        claim.ticks,
+        claim.score,
+        claim.stars,
+        claim.digest,
+        inputs,
+        Status.PENDING if ticket else Status.UNRANKED,
+        time_that_counts(claim.played_at, earliest, now),
     )
 
 

@@ -8,7 +8,7 @@ from litestar.params import JSONBody
 from msgspec import Raw
 
 from stem_adventures.context import Context
-from stem_adventures.features.scores import SubmissionBody
+from stem_adventures.features.scores import Claim
 from stem_adventures.features.sync.schemas import RawSyncBody, SyncBody, SyncResults, item_result
 from stem_adventures.features.sync.service import (
     MOST_ITEMS,
@@ -54,8 +54,8 @@ async def _sync(ctx: Context, items: list[Raw]) -> bytes:
 
 
 def _id_of(item: Raw, read: Read) -> str | None:
-    if isinstance(read, SubmissionBody):
-        return str(read.id)
+    if isinstance(read, Claim):
+        return read.id
     return id_of(msgspec.json.decode(item))
 
 

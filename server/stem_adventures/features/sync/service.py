@@ -7,13 +7,13 @@ import msgspec
 
 from stem_adventures.context import Context
 from stem_adventures.errors import ProblemError
-from stem_adventures.features.scores import Status, SubmissionBody, submit_many
+from stem_adventures.features.scores import Claim, Status, SubmissionBody, submit_many
 from stem_adventures.features.sync.errors import MalformedItemError, TooManyItemsError
 
 MOST_ITEMS = 20
 
 
-Read = SubmissionBody | MalformedItemError
+Read = Claim | MalformedItemError
 READ_RAW = msgspec.json.Decoder(SubmissionBody).decode
 
 
@@ -22,15 +22,15 @@ async def sync(ctx: Context, read: Sequence[Read]) -> list[Status | ProblemError
     ctx.require_player()
     if len(read) > MOST_ITEMS:
         raise TooManyItemsError(most=MOST_ITEMS)
-    bodies = [body for body in read if isinstance(body, SubmissionBody)]
-    results = iter(await submit_many(ctx, [body.claim() for body in bodies]))
-    return [next(results) if isinstance(body, SubmissionBody) else body for body in read]
+    claims = [item for item in read if isinstance(item, Claim)]
+    results = iter(await submit_many(ctx, claims))
+    return [next(results) if isinstance(item, Claim) else item for item in read]
 
 
 def read_item(item: Any) -> Read:
     """One bad item must not hold up the others for ever."""
     try:
-        return msgspec.convert(item, SubmissionBody)
+        return msgspec.convert(item, SubmissionBody).claim()
     except msgspec.ValidationError as error:
         return MalformedItemError(problem=str(error))
 
@@ -38,7 +38,7 @@ def read_item(item: Any) -> Read:
 def read_raw(item: msgspec.Raw) -> Read:
     """The same for an item whose JSON wasn't read yet."""
     try:
-        return READ_RAW(item)
+        return READ_RAW(item).claim()
     except msgspec.DecodeError as error:
         return MalformedItemError(problem=str(error))
 
