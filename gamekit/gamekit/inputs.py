@@ -122,7 +122,8 @@ class PadCodec:
                 self.ranges.append((control.low, control.high))
         self.width = len(self.ranges)
         self.edges = self._edges()
-        self._is_good = self._make_is_good()
+        self.check = self._make_check()
+        """Raise InputsError unless the integers are a pad of this game."""
         self.decode = self._make_decode()
         """The pad as a game sees it, one attribute a control; the integers must be checked."""
         self.neutral: list[int] = self.encode({})
@@ -152,11 +153,6 @@ class PadCodec:
         self.check(values)
         return values
 
-    def check(self, values: Sequence[int]) -> None:
-        """Raise InputsError unless the integers are a pad of this game."""
-        if not self._is_good(values):
-            self._refuse(values)
-
     def _refuse(self, values: Sequence[int]) -> None:
         if len(values) != self.width:
             raise InputsError("inputs/wrong_width", f"a pad has {self.width} numbers")
@@ -164,15 +160,16 @@ class PadCodec:
             if type(value) is not int or not low <= value <= high:
                 raise InputsError("inputs/out_of_range", f"{value!r} is not from {low} to {high}")
 
-    def _make_is_good(self) -> Callable[[Sequence[int]], bool]:
-        """Whether integers are a pad of this game; written out as text, as decode is."""
+    def _make_check(self) -> Callable[[Sequence[int]], None]:
+        """Written out as text, as decode is."""
         tests = [f"len(values) == {self.width}"]
         for i, (low, high) in enumerate(self.ranges):
             tests.append(f"type(values[{i}]) is int and {low} <= values[{i}] <= {high}")
-        names: dict[str, Any] = {}
-        exec("def is_good(values):\n    return " + " and ".join(tests), names)  # noqa: S102
-        is_good: Callable[[Sequence[int]], bool] = names["is_good"]
-        return is_good
+        names: dict[str, Any] = {"refuse": self._refuse}
+        text = f"def check(values):\n    if not ({' and '.join(tests)}):\n        refuse(values)"
+        exec(text, names)  # noqa: S102
+        check: Callable[[Sequence[int]], None] = names["check"]
+        return check
 
     def _make_decode(self) -> Callable[[Sequence[int]], Any]:
         """Written out as text, as it runs for each seat on each tick."""

@@ -13,8 +13,19 @@ SILENT_SECONDS = 15.0  # nothing at all was heard: the network is gone without a
 LINGER_SECONDS = 3.0  # for the last words to be read before the connection is cut
 
 TEXT = WSMsgType.TEXT
+HEAD = 14  # bytes that the longest header of a frame may take
 
-__all__ = ["SILENT_SECONDS", "TEXT", "Close", "Connection", "monotonic"]
+__all__ = ["HEAD", "SILENT_SECONDS", "TEXT", "Close", "Connection", "monotonic", "shared"]
+
+
+def shared(message: bytes) -> bytearray:
+    """A message with room for its header, for `write_shared` of many connections.
+
+    All of them write these very bytes; `write` would copy them for each into memory of its own.
+    """
+    frame = bytearray(HEAD)
+    frame += message
+    return frame
 
 
 class Close(IntEnum):
@@ -35,7 +46,7 @@ class Connection:
 
     __slots__ = (
         "_is_behind", "_is_paused", "_slow_since", "flows", "heard_at", "host", "id", "is_open",
-        "locale", "owner", "transport", "write",
+        "locale", "owner", "transport", "write", "write_shared",
     )  # fmt: skip
 
     def __init__(
@@ -52,8 +63,13 @@ class Connection:
         self.heard_at = now
         self.is_open = True
         self.flows = True
-        """Whether an update may be written now; read for every connection on every tick."""
+        """Whether an update may be written now; read for every connection on every tick.
+
+        An update is replaced by a newer one, so for a reader who is behind it is shed. From then on
+        the whole state is needed: nothing flows until it was sent and `caught_up` called.
+        """
         self.write = transport.send
+        self.write_shared = transport.send_reuse_external_bytearray
         self._is_paused = self._is_behind = False
         self._slow_since: float | None = None
         transport.underlying_transport.set_write_buffer_limits(high=MOST_BUFFERED, low=0)
@@ -71,17 +87,6 @@ class Connection:
             self.close(Close.TOO_SLOW)
             return
         self.write(TEXT, message)
-
-    def offer(self, update: bytes) -> bool:
-        """Send an update that a newer one replaces; False if the reader is behind and it was shed.
-
-        After the first shed update the reader needs the whole state: nothing flows until the owner
-        has sent one and called `caught_up`.
-        """
-        if not self.flows:
-            return False
-        self.write(TEXT, update)
-        return True
 
     def pause(self, now: float) -> None:
         """More is waiting to be written than should be."""

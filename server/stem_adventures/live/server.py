@@ -27,6 +27,7 @@ READ_BUFFER = 2 * 1024  # bytes; kept small, because most connections are idle
 # All kinds together; kinds have their own limits. The burst is what a network that stood still for
 # ten seconds delivers at once: no reason to end the connection.
 MESSAGES_PER_SECOND, MESSAGE_BURST = 60.0, 450.0
+PACK = 15  # messages that are paid for together, so that most need no sum
 EARLY_MESSAGES = 4  # said before the sign-in was checked, kept until it is
 
 log = structlog.get_logger()
@@ -58,6 +59,7 @@ class Listener(WSListener):
         self.admitted = False
         self.early: list[bytes] = []
         self.credits = Credits(MESSAGES_PER_SECOND, MESSAGE_BURST, monotonic())
+        self.paid = 0  # messages
         self.admission: asyncio.Task[None] | None = None
 
     def on_ws_connected(self, transport: WSTransport) -> None:
@@ -92,7 +94,11 @@ class Listener(WSListener):
         if frame.msg_type is not TEXT or not frame.fin:
             self._on_other(connection, transport, frame)
             return
-        if not self.credits.take(now):
+        if self.paid:
+            self.paid -= 1
+        elif self.credits.take(now, PACK):
+            self.paid = PACK - 1
+        else:
             connection.close(Close.TOO_FAST)
             return
         message = frame.get_payload_as_bytes()

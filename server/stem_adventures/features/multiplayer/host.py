@@ -69,7 +69,7 @@ class MatchHost:
         self.suspicious_seats: set[int] = set()
         self._before = self._snapshots()
         self._differences = [Difference() for _ in self._before]
-        self._note_update()
+        self._updated_at, self._acked = self.match.tick, self.seqs[:]
 
     @property
     def views(self) -> int:
@@ -111,17 +111,18 @@ class MatchHost:
         """The pads that may have changed, by seat; edges are used up."""
         if self.bots:
             self._ask_bots()
-        changed = []
-        for seat in sorted(self._changed):
-            pad = self._held[seat]
-            if self.codec.edges and seat not in self.bots:
-                pad = self._with_edges(seat, pad)
-            self._pads[seat] = self.codec.decode(pad)
-            changed.append((seat, pad))
-        # A pad with an edge is another one a tick later, when the edge is over.
+        held, pads, decode = self._held, self._pads, self.codec.decode
+        changed = [(seat, held[seat]) for seat in sorted(self._changed)]
         self._changed.clear()
         if self.codec.edges:
+            changed = [
+                (seat, pad if seat in self.bots else self._with_edges(seat, pad))
+                for seat, pad in changed
+            ]
+            # A pad with an edge is another one a tick later, when the edge is over.
             self._changed.update(seat for seat, pad in changed if self._has_edge(pad))
+        for seat, pad in changed:
+            pads[seat] = decode(pad)
         return changed
 
     def _with_edges(self, seat: int, held: list[int]) -> list[int]:
@@ -186,7 +187,9 @@ class MatchHost:
         now = self._snapshots()
         tick = self.match.tick
         has_digest = self.is_over or tick % self.ticks_per_keyframe < self.ticks_per_update
-        acks = self.seqs[:] if self.seqs != self._acked else None
+        acks = None
+        if self.seqs != self._acked:
+            acks = self._acked = self.seqs[:]
         pads = [] if self.has_secrets else list(self._new_pads.items())
         self._new_pads.clear()
         updates = []
@@ -205,13 +208,9 @@ class MatchHost:
                     )
                 )
             )
-        self._before = now
-        self._note_update()
+        self._before, self._updated_at = now, tick
         self.history.append(Frame(self.seq, tick, updates, self._places()))
         return updates
-
-    def _note_update(self) -> None:
-        self._updated_at, self._acked = self.match.tick, self.seqs[:]
 
     def _snapshots(self) -> list[Snapshot]:
         if self.has_secrets:

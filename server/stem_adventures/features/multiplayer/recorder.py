@@ -34,14 +34,17 @@ class MatchRecorder:
             before = held[seat]
             if pad == before:
                 continue
-            bits, coded = _difference(before, pad)
+            # Keys are pressed in the same few ways again and again: what was worked out is kept.
+            known = _known.get((*before, *pad))
+            bits, coded = known if known is not None else _difference(before, pad)
             mask |= bits << seat * width
             differences += coded
             held[seat] = pad  # pads are never changed, only replaced
         if not mask and self._count:
             self._count += 1
             return
-        self._end_run()
+        if self._count:
+            self._end_run()
         head = bytearray()
         _put(head, mask)
         self._count, self._pending = 1, bytes(head) + differences
@@ -59,20 +62,12 @@ class MatchRecorder:
         return base64.urlsafe_b64encode(self.encode()).rstrip(b"=").decode()
 
     def _end_run(self) -> None:
-        if self._count:
-            _put(self._out, self._count)
-            self._out += self._pending
+        _put(self._out, self._count)
+        self._out += self._pending
 
 
 def _difference(before: Sequence[int], pad: Sequence[int]) -> tuple[int, bytes]:
-    """Which integers of a pad changed, as bits, and by how much, as bytes.
-
-    Keys are pressed in the same few ways again and again, so what was worked out is kept.
-    """
-    key = (*before, *pad)
-    known = _known.get(key)
-    if known is not None:
-        return known
+    """Which integers of a pad changed, as bits, and by how much, as bytes."""
     bits, coded = 0, bytearray()
     for i, (old, value) in enumerate(zip(before, pad, strict=True)):
         difference = value - old
@@ -81,7 +76,7 @@ def _difference(before: Sequence[int], pad: Sequence[int]) -> tuple[int, bytes]:
             _put(coded, difference * 2 if difference > 0 else -difference * 2 - 1)  # sign last
     if len(_known) >= MOST_KNOWN:  # pointers have no few ways
         _known.clear()
-    _known[key] = made = bits, bytes(coded)
+    _known[*before, *pad] = made = bits, bytes(coded)
     return made
 
 

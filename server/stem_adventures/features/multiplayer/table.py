@@ -24,7 +24,7 @@ from stem_adventures.features.multiplayer.members import Admission, Guest
 from stem_adventures.features.multiplayer.model import Room, RoomStatus
 from stem_adventures.features.multiplayer.ticker import Beat, Ticker
 from stem_adventures.live import Connection
-from stem_adventures.live.connection import TEXT, monotonic
+from stem_adventures.live.connection import HEAD, TEXT, monotonic, shared
 
 log = structlog.get_logger()
 REFUSED_EVERY_SECONDS = 1.0  # told once in so long, not once an input
@@ -276,14 +276,14 @@ class Table:
         if host is None or updates is None:
             return
         self._untold = None
-        secrets = host.has_secrets
-        update = updates[0]
+        frames = [shared(update) for update in updates]
+        frame, has_secrets = frames[0], host.has_secrets
         for member in self.members.values():
-            if secrets:
-                update = updates[self.view_of(host, member)]
+            if has_secrets:
+                frame = frames[self.view_of(host, member)]
             connection = member.connection
             if connection.flows:
-                connection.write(TEXT, update)
+                connection.write_shared(TEXT, frame, HEAD)
             elif connection.can_catch_up(monotonic()):
                 self.send_whole(member)
 
