@@ -13,6 +13,18 @@ from typing import IO, Final
 from stem_adventures.errors import StartError
 
 NOBODY: Final = 65534
+IN_A_NAMESPACE: Final = ("unshare", "--user")
+AS_NOBODY: Final = (
+    "setpriv",
+    f"--reuid={NOBODY}",
+    f"--regid={NOBODY}",
+    "--clear-groups",
+    "--inh-caps=-all,+dac_override",
+    "--ambient-caps=-all,+dac_override",
+)
+# access(2), by which PostgreSQL looks for its own programs, forgets the capability of whoever isn't
+# root unless this is set: they weren't found below /root, which nobody else may enter.
+AS_NOBODY_SURELY: Final = (*AS_NOBODY, "--securebits=+no_setuid_fixup")
 
 
 @cache
@@ -25,18 +37,7 @@ def unprivileged_prefix() -> tuple[str, ...]:
     """
     if os.geteuid() != 0:
         return ()
-    choices = (
-        ("unshare", "--user"),
-        (
-            "setpriv",
-            f"--reuid={NOBODY}",
-            f"--regid={NOBODY}",
-            "--clear-groups",
-            "--inh-caps=-all,+dac_override",
-            "--ambient-caps=-all,+dac_override",
-        ),
-    )
-    for words in choices:
+    for words in (IN_A_NAMESPACE, AS_NOBODY_SURELY, AS_NOBODY):
         if shutil.which(words[0]) and _works((*words, "true")):
             return words
     raise StartError(
