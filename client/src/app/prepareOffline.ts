@@ -3,16 +3,12 @@
 import { runtime } from "virtual:runtime";
 import type { QueryClient } from "@tanstack/react-query";
 import { catalogQuery } from "../features/catalog/useCatalog";
+import { loadPlayScreen } from "../features/playing/usePlayScreen";
 import { nextLevel } from "../features/save/progress";
 import { warmRuntime } from "../play/pythonWorker";
 import type { Game } from "../protocol/types";
 import { keepInCache } from "./offlineCache";
 import type { Services } from "./services";
-
-/** Loads the page code of the play screen. */
-export async function loadPlayScreen(): Promise<void> {
-  await import("../play/PlayScreen");
-}
 
 async function fillCaches(games: readonly Game[]): Promise<void> {
   // Browsers have no cache storage on an address that is neither secure nor local.

@@ -1,10 +1,11 @@
 /** Puts the page together and shows it. */
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { loadPlayScreen } from "../features/playing/usePlayScreen";
 import { App } from "./App";
 import { whenIdle } from "./idle";
 import { directionOf, LOCALE } from "./messages";
-import { loadPlayScreen, prepareOffline } from "./prepareOffline";
+import { prepareOffline } from "./prepareOffline";
 import { createQueries } from "./queries";
 import { createServices, startServices } from "./services";
 

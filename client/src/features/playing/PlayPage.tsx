@@ -1,5 +1,4 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { NotFoundPage } from "../../app/NotFoundPage";
 import { useSaved } from "../../app/ServicesContext";
@@ -10,13 +9,10 @@ import { Trouble } from "../../ui/Trouble";
 import { useGame } from "../catalog/useCatalog";
 import { starsOf } from "../save/progress";
 import { useFinishedRun } from "./useFinishedRun";
+import { usePlayScreen } from "./usePlayScreen";
 import { usePlaySettings } from "./usePlaySettings";
 import { useRunStart } from "./useRunStart";
 import "./PlayPage.css";
-
-const PlayScreen = lazy(() =>
-  import("../../play/PlayScreen").then((module) => ({ default: module.PlayScreen })),
-);
 
 export function PlayPage() {
   const { gameId, level } = useParams({ from: "/play/$gameId/$level" });
@@ -49,6 +45,7 @@ function Table({ game, level }: { readonly game: Game; readonly level: number })
   const t = useTranslations("playing");
   const navigate = useNavigate();
   const settings = usePlaySettings();
+  const PlayScreen = usePlayScreen();
   const progress = useSaved("progress");
   const { start, restart, close } = useRunStart(game, level);
   const { proof, finish } = useFinishedRun(close);
@@ -58,25 +55,23 @@ function Table({ game, level }: { readonly game: Game; readonly level: number })
     <>
       <Title page={t("title", { game: game.title, level: level + 1 })} />
       <h1 className="hidden">{t("title", { game: game.title, level: level + 1 })}</h1>
-      {start === null ? (
+      {start === null || PlayScreen === null ? (
         <Preparing />
       ) : (
-        <Suspense fallback={<Preparing />}>
-          <PlayScreen
-            game={game}
-            level={level}
-            seed={start.seed}
-            ticket={start.ticket}
-            runKey={start.runKey}
-            settings={settings}
-            proof={proof}
-            bestStars={starsOf(progress, game.id, level)}
-            onFinished={finish}
-            onRestart={restart}
-            onLevel={goTo}
-            onExit={() => void navigate({ to: "/games/$gameId", params: { gameId: game.id } })}
-          />
-        </Suspense>
+        <PlayScreen
+          game={game}
+          level={level}
+          seed={start.seed}
+          ticket={start.ticket}
+          runKey={start.runKey}
+          settings={settings}
+          proof={proof}
+          bestStars={starsOf(progress, game.id, level)}
+          onFinished={finish}
+          onRestart={restart}
+          onLevel={goTo}
+          onExit={() => void navigate({ to: "/games/$gameId", params: { gameId: game.id } })}
+        />
       )}
     </>
   );
