@@ -34,6 +34,21 @@ test("after one visit the page opens without a network, shows its games and says
   await expect(page.locator("canvas").first()).toBeVisible({ timeout: 30_000 });
 });
 
+test("a network that leads nowhere is told as well, and forgotten when it leads somewhere", async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ serviceWorkers: "block" });
+  const page = await context.newPage();
+  await page.route("**/health/live", (route) => route.abort());
+  await openHome(page);
+  expect(await page.evaluate(() => navigator.onLine)).toBe(true);
+  const news = page.getByText("No network. Games still work");
+  await expect(news).toBeVisible();
+  await page.unroute("**/health/live");
+  await expect(news).toHaveCount(0, { timeout: 30_000 });
+  await context.close();
+});
+
 test("after one visit, straight to a level, every game opens without a network and one is won", async ({
   page,
   context,

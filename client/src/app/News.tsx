@@ -7,6 +7,7 @@ import { Button, LinkButton } from "../ui/Button";
 import { Notice } from "../ui/Notice";
 import { useAppealPass, useSaved, useServices, useSyncStatus } from "./ServicesContext";
 import { UpdateNotice } from "./UpdateNotice";
+import { useIsOffline } from "./useIsOffline";
 
 /** What everybody on every page should know now: network, storage, updates. Usually nothing, and nothing during a game. */
 export function News({ isPlaying }: { readonly isPlaying: boolean }) {
@@ -17,20 +18,6 @@ export function News({ isPlaying }: { readonly isPlaying: boolean }) {
       {!isPlaying && <ClosedNews />}
       <UpdateNotice isPlaying={isPlaying} />
     </div>
-  );
-}
-
-function useIsOffline(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      addEventListener("online", listener);
-      addEventListener("offline", listener);
-      return () => {
-        removeEventListener("online", listener);
-        removeEventListener("offline", listener);
-      };
-    },
-    () => !navigator.onLine,
   );
 }
 

@@ -1,8 +1,15 @@
-import { QueryClient } from "@tanstack/react-query";
+import { QueryCache, QueryClient } from "@tanstack/react-query";
 import { ApiError } from "../protocol/http";
+
+/** Whether the server can be reached. Asked anew when a request met nobody. */
+export const REACH = ["reach"] as const;
 
 const TRIES = 3;
 const LONGEST_WAIT_SECONDS = 60;
+
+export function metNobody(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 0;
+}
 
 /** As long as the server asks for; else twice as long each time. */
 export function waitBeforeRetry(failures: number, error: unknown): number {
@@ -15,7 +22,10 @@ export function waitBeforeRetry(failures: number, error: unknown): number {
  * pressed a button hears at once that it didn't work.
  */
 export function createQueries(): QueryClient {
-  return new QueryClient({
+  const queries: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error) => metNobody(error) && void queries.invalidateQueries({ queryKey: REACH }),
+    }),
     defaultOptions: {
       queries: {
         networkMode: "always",
@@ -27,4 +37,5 @@ export function createQueries(): QueryClient {
       mutations: { networkMode: "always" },
     },
   });
+  return queries;
 }

@@ -212,6 +212,7 @@ function billingEndpoints(http: Http) {
 
 export function createApi(http: Http) {
   return {
+    isLive: () => http<unknown>("/health/live", { signedIn: false }),
     games: () => http<Catalog>(`${ROOT}/games`, { signedIn: false }),
     game: (id: string) => http<Game>(`${ROOT}/games/${id}`, { signedIn: false }),
     ...authEndpoints(http),
