@@ -47,4 +47,5 @@ async def ask_run_id(connection: AbstractConnection) -> str:
     except ResponseError:
         return "unknown"
     text = answer.decode() if isinstance(answer, bytes) else str(answer)
-    return text.partition("run_id:")[2].split(maxsplit=1)[0]
+    words = text.partition("run_id:")[2].split(maxsplit=1)
+    return words[0] if words else "unknown"  # some services leave it out
