@@ -235,8 +235,13 @@ class BoardStore:
             return Around([], [], [], None, await self._count(game_id, period_key))
         rows = await self.tx.rows(AROUND, self.tx.tenant, game_id, period_key, player_id, span)
         places = [_place(row) for row in rows]
-        ranks, players, scores = map(list, zip(*places, strict=True))
-        return Around(ranks, players, scores, me, me.total)
+        return Around(
+            [place.rank for place in places],
+            [place.player_id for place in places],
+            [place.score for place in places],
+            me,
+            me.total,
+        )
 
     async def friends(
         self, game_id: str, period_key: str, player_id: PlayerId, limit: int
